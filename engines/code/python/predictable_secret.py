@@ -11,12 +11,16 @@ from typing import Final
 
 import re2
 
-from engines.index.calls import calls_of_method, calls_to
+from engines.index.calls import Call, calls_of_method, calls_to
+from engines.index.scopes import text
 from engines.index.secret_names import names_onwards, speaks_of_secret
 from engines.rule import Match, rule
 from engines.source import SourceFile
 
 _IDENTIFIER: Final = re2.compile(r"(?i)(uu|gu)id$|^(uu|gu)id")
+# What takes a value as it is.
+_WHOLE: Final = ("assignment", "return_statement", "argument_list", "keyword_argument")
+_ALPHABET: Final = re2.compile(r"(?i)^string\.|letter|digit|char|alpha|ascii|symbol|number|range")
 MAKERS = (
     "random",
     "randint",
@@ -56,11 +60,12 @@ MAKERS = (
         "import random\ndef made():\n    size = random.randint(1, 9)\n    Box.create(size=size, token=token())",
         "import uuid\nrow_uuid = uuid.uuid1()",
         "import random\nkeyboard = random.choice(keyboards)",
+        "import random\napi_key = random.choice(settings.api_keys)",
     ],
 )
 def find(file: SourceFile) -> Iterator[Match]:
     for call in calls_of_method(file, *MAKERS):
-        if not call.name.startswith(("random.", "numpy.random.")) or "SystemRandom" in call.name:
+        if not call.name.startswith(("random.", "numpy.random.")) or "SystemRandom" in call.name or _is_picked(call):
             continue
         name = next(filter(speaks_of_secret, names_onwards(file, call.node)), "")
         if name:
@@ -70,3 +75,26 @@ def find(file: SourceFile) -> Iterator[Match]:
         names = (name for name in names_onwards(file, call.node) if not _IDENTIFIER.search(name))
         if name := next(filter(speaks_of_secret, names), ""):
             yield Match.at(call.node, f"The value of {name} holds the time and the machine, which can be guessed.")
+
+
+def _is_picked(call: Call) -> bool:
+    """`key = random.choice(keys)`: one of those there are, made by somebody else."""
+    given, around = call.argument(0), call.node.parent
+    is_whole = around is not None and around.type in (
+        "assignment",
+        "return_statement",
+        "argument_list",
+        "keyword_argument",
+    )
+    if (
+        not call.name.endswith(".choice")
+        or not is_whole
+        or given is None
+        or given.type not in ("identifier", "attribute")
+    ):
+        return False
+    while around is not None and around.type not in ("function_definition", "module"):
+        if around.type in ("for_statement", "while_statement", "list_comprehension", "generator_expression"):
+            return False
+        around = around.parent
+    return not _ALPHABET.search(text(given))

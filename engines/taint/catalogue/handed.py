@@ -85,7 +85,7 @@ _PYTHON: Final[dict[str, Handed]] = {
     "tornado": handed("request", is_open=True),
     "tornado socket": handed("request", methods="on_message open"),
     **dict.fromkeys(("litestar", "litestar-page"), handed("text", called="data")),
-    "ninja": handed("django.http.HttpRequest() request"),
+    "ninja": handed("django.http.HttpRequest() request", is_open=True),
     "hug": handed("request"),
     "starlette": handed("starlette.requests.Request()"),
     "starlette socket": handed("starlette.requests.Request() request", methods="on_receive"),

@@ -25,6 +25,12 @@ KEYS: Final[dict[str, int]] = {
     **_keys("com.google.common.cache.LoadingCache().getUnchecked com.github.benmanes.caffeine.cache.Cache().get"),
     **_keys("com.github.benmanes.caffeine.cache.LoadingCache().get"),
     **_keys("org.springframework.core.env.Environment().getProperty"),
+    **_keys(
+        "java.util.ResourceBundle().getString java.util.ResourceBundle().getObject java.util.ResourceBundle.getBundle"
+    ),
+    **_keys("org.springframework.context.MessageSource().getMessage"),
+    **_keys("org.springframework.context.ApplicationContext().getMessage"),
+    **_keys("org.springframework.context.support.MessageSourceAccessor().getMessage"),
     # JavaScript
     **_keys("lodash.get lodash.result lodash.pick lodash.take", 1),
     **_keys("lru-cache().get lru-cache.LRUCache().get lru-cache().fetch lru-cache.LRUCache().fetch"),

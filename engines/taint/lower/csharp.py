@@ -9,7 +9,7 @@ from engines.source import SourceFile
 from engines.taint import ir
 from engines.taint.lower import csharp_tuples as tuples
 from engines.taint.lower.csharp_classes import Classes
-from engines.taint.lower.csharp_generics import makers, structs
+from engines.taint.lower.csharp_generics import bounds, elements, makers, structs
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import Namespaces
 from engines.taint.lower.heirs import behind_their_bases
@@ -33,14 +33,14 @@ def lowered(root: Node, written: str, file: SourceFile) -> ir.Module:
     lowering.path = file.path
     lowering.places = tuples.places(written)
     lowering.delegates = frozenset(_DELEGATE.findall(written)) if "delegate " in written else frozenset()
-    lowering.makers, lowering.structs = makers(written), structs(written)
+    lowering.makers, lowering.structs, lowering.elements = makers(written), structs(written), elements(written)
     declared = list(_declared(root))
     # A class outside of every namespace may stand behind the one that a file is about.
     lowering.name = next((space for _, space in declared if space), "")
     own = [text(one.child_by_field_name("name")) for one, _ in declared]
     body = [made for one, _ in declared for made in lowering.declared(one)]
     body += _top_level(lowering, root)
-    names = lowering.names.statements(set(own))
+    names = lowering.names.statements(set(own), bounds(written))
     made = ir.Function(
         "<module>", ir.place(1), (), (*names, *behind_their_bases(body)), module=lowering.name, path=file.path
     )

@@ -5,6 +5,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.lower import membership
+from engines.taint.lower.csharp_names import ANSWERS
 from engines.taint.lower.texts import ending, lowered_case, ordered
 from engines.taint.lower.walk import words
 
@@ -173,3 +174,19 @@ def building(name: str, given: Values, place: int) -> tuple[str, Values]:
         start, count = given
         return "delete", (start, ir.Binary(place, "+", start, count))
     return _BUILT.get(name, ""), given
+
+
+def of_any(function: ir.Expression, name: str, used: list[str]) -> ir.Expression:
+    """A method of a class that is used as if its members stood here, or of a base that nobody has seen."""
+    if not isinstance(function, ir.Name) and (name in ANSWERS or name.startswith("RedirectTo")):
+        return function
+    place = function.at
+    members = [ir.Attribute(place, ir.Name(place, one), name) for one in used]
+    options = members if isinstance(function, ir.Name) else [function, *members]
+    return options[0] if len(options) == 1 else ir.Logic(place, "or", tuple(options))
+
+
+def behind(value: ir.Expression, target: ir.Expression, filled: ir.Expression) -> ir.Expression:
+    """A value, and behind it a variable that is given something."""
+    bind = ir.Bind(value.at, target, filled)
+    return ir.Index(value.at, ir.Sequence(value.at, "tuple", (value, bind)), ir.Constant(value.at, 0))

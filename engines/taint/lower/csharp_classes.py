@@ -11,6 +11,7 @@ from engines.taint.lower import csharp_handed as handed
 from engines.taint.lower import csharp_kept
 from engines.taint.lower import csharp_members as members
 from engines.taint.lower.csharp_expressions import BOXED
+from engines.taint.lower.csharp_generics import given_each
 from engines.taint.lower.csharp_members import CLASSES, FIELDS
 from engines.taint.lower.csharp_names import as_number, hint, is_number, type_name
 from engines.taint.lower.csharp_statements import Statements
@@ -284,7 +285,7 @@ class Classes(Statements):
 
     def function(self, node: Node) -> ir.Function:
         """A lambda; what an application is told to answer a route with is handed what was sent."""
-        before, self.is_routed = self.is_routed, _is_mapped(node)
+        before, self.is_routed = self.is_routed, handed.is_mapped(node)
         body = node.child_by_field_name("body") or first_of(node, "block")
         found = self._made(node, "<lambda>", (), body)
         said = handed.marks_of(node) if self.is_routed else ()
@@ -327,8 +328,9 @@ class Classes(Statements):
     def _parameters(self, node: Node, scope: Scope, said: list[ir.Statement]) -> Iterator[ir.Parameter]:
         given = members.parameters_of(node)
         if given is not None and given.type in ("identifier", "implicit_parameter"):
+            self.names.mention(at(given), kind := given_each(node, self.elements))
             self.declares(text(given), "")
-            yield ir.Parameter(text(given), at(given))
+            yield ir.Parameter(text(given), at(given), "", None, kind)
             return
         for one in children(given):
             if one.type == "parameter":
@@ -388,13 +390,3 @@ def _body(node: Node) -> Node | None:
 def _default(parameter: Node) -> Node | None:
     behind = [place for place, one in enumerate(parameter.children) if one.type == "="]
     return parameter.children[-1] if behind else None
-
-
-def _is_mapped(node: Node) -> bool:
-    """Whether a lambda is what `app.MapGet("/path", …)` and the like are given."""
-    call = node.parent.parent.parent if node.parent is not None and node.parent.parent is not None else None
-    if node.parent is None or node.parent.type != "argument" or call is None or call.type != "invocation_expression":
-        return False
-    function = call.child_by_field_name("function")
-    name = function.child_by_field_name("name") if function is not None else None
-    return text(name) in handed.MAPS

@@ -1,5 +1,6 @@
 """Lowers what C# makes objects with: constructors, initialisers, arrays, anonymous objects, copies, calls."""
 
+from dataclasses import replace
 from typing import Final
 
 from tree_sitter import Node
@@ -76,6 +77,8 @@ class Creations(Expressions):
         """`JsonSerializer.Deserialize<Order>(text)`: what a text is read into is of the type that is written there."""
         function = node.child_by_field_name("function")
         name = function.child_by_field_name("name") if function is not None else None
+        if self.elements and function is not None and self.expression_of(node) in generics.PICKS:
+            return self.held_as(value, generics.element_of(_receiver(node), self.elements))
         if name is None or name.type != "generic_name" or self.expression_of(node) not in _READ_INTO:
             return value
         given = children(first_of(name, "type_argument_list"))
@@ -107,7 +110,10 @@ class Creations(Expressions):
                 return found
         if base is None:
             return self.unknown(node)
-        return self._called(node, name, self.expression(base))
+        value = self.held_as(self.expression(base), generics.element_at(base, self.elements))
+        made = self._called(node, name, value)
+        service = generics.service(function, name)
+        return self._taken_for(made, service) if service is not None else made
 
     def _bare(self, node: Node, name: str, end: int) -> ir.Expression:
         if name == "nameof":
@@ -117,9 +123,18 @@ class Creations(Expressions):
         if self.owners and any(name in one.fields and name not in one.methods for one in self.owners):
             return self._call(node, self.variable(at(node), name))
         function, first = self.own_method(at(node), name)
-        if isinstance(function, ir.Name) and self.names.statics and not any(name in one.methods for one in self.owners):
-            function = ir.Attribute(at(node), ir.Name(at(node), self.names.statics[0]), name)
-        return self._call(node, function, first)
+        if self.names.statics and not any(name in one.methods for one in self.owners):
+            function = calls.of_any(function, name, self.names.statics)
+        made = self._call(node, function, first)
+        if (
+            name == "Content"
+            and self.names.uses("System.Web.Mvc")
+            and isinstance(made, ir.Call)
+            and not made.arguments[1:]
+        ):
+            # What nothing is said of is a page there.
+            return replace(made, arguments=(*made.arguments, ir.Constant(made.at, "text/html")))
+        return made
 
     def _static(self, node: Node, owner: str, name: str, end: int) -> ir.Expression | None:
         if name in ("TryParse", "TryParseExact") and owner in NUMBERS:
@@ -138,7 +153,7 @@ class Creations(Expressions):
             return self.unknown(node)
         asked = ir.Attribute(at(node), ir.Name(at(node), owner), "TryParse")
         call = ir.Call(at(node), asked, (self.expression(arguments[0]),), (), node.end_point[0] + 1)
-        return _behind(call, self.target(arguments[-1]), ir.Opaque(at(node), (), "number"))
+        return calls.behind(call, self.target(arguments[-1]), ir.Opaque(at(node), (), "number"))
 
     def _special(self, node: Node, owner: str) -> ir.Expression | None:
         arguments = [said(one) for one in children(node.child_by_field_name("arguments"))]
@@ -155,7 +170,7 @@ class Creations(Expressions):
             made = ir.Call(at(node), ir.Name(at(node), owner), (value,), ())
             kept = made if owner == "Uri" else ir.Opaque(at(node), (), "number")
             asked = ir.Attribute(at(node), ir.Name(at(node), owner), self.expression_of(node))
-            return _behind(ir.Call(at(node), asked, (value,)), self.target(arguments[-1]), kept)
+            return calls.behind(ir.Call(at(node), asked, (value,)), self.target(arguments[-1]), kept)
         return None
 
     def _asked(self, node: Node, function: Node) -> ir.Expression:
@@ -196,11 +211,11 @@ class Creations(Expressions):
         target = self.target(said(arguments[-1]))
         if name == "TryGetValue" and len(given) == 1:
             # What is found is the map's, whatever it was asked for.
-            found: ir.Expression = ir.Index(at(node), base, given[0])
+            found = self.held_as(ir.Index(at(node), base, given[0]), generics.at_key(_receiver(node), self.elements))
         else:
             given = (ir.Constant(at(node), 0),) if name == "TryDequeue" else given
             found = ir.Call(at(node), ir.Attribute(at(node), base, "get" if name == "TryGetValue" else "pop"), given)
-        return _behind(ir.Opaque(at(node), (), "found"), target, found)
+        return calls.behind(ir.Opaque(at(node), (), "found"), target, found)
 
     def _call(self, node: Node, function: ir.Expression, first: tuple[ir.Expression, ...] = ()) -> ir.Expression:
         """A call with names and places to be filled."""
@@ -376,9 +391,3 @@ def first_of_mode(argument: Node) -> str:
 def _is_label(node: Node) -> bool:
     behind = node.next_sibling
     return behind is not None and behind.type == "="
-
-
-def _behind(value: ir.Expression, target: ir.Expression, filled: ir.Expression) -> ir.Expression:
-    """A value, and behind it a variable that is given something."""
-    bind = ir.Bind(value.at, target, filled)
-    return ir.Index(value.at, ir.Sequence(value.at, "tuple", (value, bind)), ir.Constant(value.at, 0))

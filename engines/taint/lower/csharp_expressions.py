@@ -37,6 +37,8 @@ class Expressions(Scoped):
         self.asked: list[ir.Expression] = []
         self.expected = ""
         self.places: tuples.Places = {}
+        # What collections hold, by the names they are declared under.
+        self.elements: dict[str, str] = {}
         # In the code of a page: the controls whose text is read.
         self.inputs: frozenset[str] | None = None
         wrapped = ("parenthesized_expression", "await_expression", "checked_expression", "ref_expression",
@@ -333,9 +335,11 @@ class Expressions(Scoped):
         return self._taken_for(cast_to(self.field(node, "value"), type_name(kind)), kind)
 
     def _taken_for(self, value: ir.Expression, kind: Node | None) -> ir.Expression:
+        return self.held_as(value, hint(kind)) if isinstance(value, ir.Call) else value
+
+    def held_as(self, value: ir.Expression, written: str) -> ir.Expression:
         """What a call gives is of the type that is written down, whatever the call says."""
-        written = hint(kind)
-        if not isinstance(value, ir.Call) or not written or written == "int":
+        if not isinstance(value, ir.Call | ir.Index) or not written or written == "int":
             return value
         held = ir.Name(value.at, f"asserted {value.at}")
         self.names.mention(value.at, written)

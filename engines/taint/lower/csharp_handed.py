@@ -167,3 +167,13 @@ def _literals(attribute: Node) -> list[Node]:
         if given.type == "attribute_argument_list":
             found += [inner for one in children(given) for inner in children(one) if inner.type == "string_literal"]
     return found
+
+
+def is_mapped(node: Node) -> bool:
+    """Whether a lambda is what `app.MapGet("/path", …)` and the like are given."""
+    call = node.parent.parent.parent if node.parent is not None and node.parent.parent is not None else None
+    if node.parent is None or node.parent.type != "argument" or call is None or call.type != "invocation_expression":
+        return False
+    function = call.child_by_field_name("function")
+    name = function.child_by_field_name("name") if function is not None else None
+    return text(name) in MAPS

@@ -24,6 +24,13 @@ SILENT: Final = words(
 INHERITED: Final = words(
     "Request Response HttpContext Context Session Server Application RouteData TempData ViewData ViewBag"
 )
+# Methods with which they answer.
+ANSWERS: Final = words(
+    """Ok View Json Content Redirect RedirectPermanent LocalRedirect File PhysicalFile NotFound BadRequest Unauthorized
+    Forbid Challenge StatusCode PartialView ViewComponent Created CreatedAtAction CreatedAtRoute Accepted NoContent
+    SignIn SignOut Page Problem ValidationProblem Conflict HttpNotFound UpdateModel
+    TryUpdateModel TryUpdateModelAsync"""
+)
 # What is awaited, or found in it, is of the type it is given.
 _WRAPPERS: Final = frozenset(("Task", "ValueTask", "Nullable", "Lazy", "ActionResult", "IOptions", "ILogger"))
 _MANY: Final = words(
@@ -139,6 +146,9 @@ class Namespaces:
         elif name:
             self._stars.append(name)
 
+    def uses(self, namespace: str) -> bool:
+        return namespace in self._stars
+
     def _enter(self, name: str) -> None:
         parts = name.split(".")
         self._around += [".".join(parts[:end]) for end in range(len(parts), 0, -1)]
@@ -165,8 +175,10 @@ class Namespaces:
     def is_root(self, name: str) -> bool:
         return any(one == name or one.startswith(f"{name}.") for one in self._roots)
 
-    def statements(self, own: set[str]) -> Iterator[ir.Statement]:
-        """Imports for every type that is named: of the namespaces around, of those in use, else a library's."""
+    def statements(self, own: set[str], bounds: dict[str, str] | None = None) -> Iterator[ir.Statement]:
+        """Imports for every type that is named: of the namespaces around, of those in use, else a library's. Of a type
+        that whoever uses a class chooses it may be known what it is made from: `bounds`.
+        """
         for name, (place, kind) in self._controls.items():
             yield ir.Import(place, f"{CONTROL}{name}", kind)
         for alias, name in self._aliases.items():
@@ -174,7 +186,8 @@ class Namespaces:
             yield ir.Import(place, alias, f"{name}|*.{name.rpartition('.')[2]}")
         for name, place in self.used.items():
             if name not in own and name not in self._aliases:
-                yield ir.Import(place, name, "|".join(dict.fromkeys(self._candidates(name))))
+                meant = (bounds or {}).get(name, name)
+                yield ir.Import(place, name, "|".join(dict.fromkeys(self._candidates(meant))))
 
     def _candidates(self, name: str) -> Iterator[str]:
         for one in self._around:

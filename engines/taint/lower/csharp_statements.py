@@ -7,7 +7,7 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
-from engines.taint.lower.csharp_generics import COPIED
+from engines.taint.lower.csharp_generics import COPIED, element_of
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import as_number, hint, is_number, type_name
 from engines.taint.lower.csharp_patterns import Patterns
@@ -164,15 +164,16 @@ class Statements(Patterns):
             yield ir.For(at(node), target, over, self.block(node.child_by_field_name("body")))
             return
         name, written = text(left), type_name(kind)
+        of_each = element_of(node.child_by_field_name("right"), self.elements) if written in ("var", "") else hint(kind)
         self.declares(name, written)
-        self.names.mention(at(left), written)
+        self.names.mention(at(left), of_each or written)
         target = ir.Name(at(left), name)
         body = self.block(node.child_by_field_name("body"))
         if is_number(kind):
             body = (ir.Assign(at(left), target, as_number(target, written)), *body)
-        elif hint(kind):
+        elif of_each:
             held = ir.Name(at(left), f"each {node.start_byte}")
-            yield ir.For(at(node), held, over, (ir.Assign(at(left), target, held, hint(kind)), *body))
+            yield ir.For(at(node), held, over, (ir.Assign(at(left), target, held, of_each), *body))
             return
         yield ir.For(at(node), target, over, body)
 

@@ -1,5 +1,7 @@
 """Lowers Java: one file as a module that stands for the class it is named after."""
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from engines.source import SourceFile
@@ -8,8 +10,8 @@ from engines.taint.lower.heirs import behind_their_bases
 from engines.taint.lower.java_classes import Classes
 from engines.taint.lower.java_constants import plain
 from engines.taint.lower.java_members import CLASSES, members_of, owner_of, twice
-from engines.taint.lower.java_names import Imports, stem
-from engines.taint.lower.walk import at, children, text
+from engines.taint.lower.java_names import Imports, stem, type_name
+from engines.taint.lower.walk import at, children, first_of, text
 
 
 def lower(file: SourceFile) -> ir.Module:
@@ -36,7 +38,8 @@ def module_of(file: SourceFile, name: str, roots: list[Node], imports: Imports) 
                 owner_of(node, _name(node), node.child_by_field_name("body"), has_base=False) for node in around
             ]
             body += lowering.declared(one)
-    names = imports.statements(used, set(own))
+    bounds = {name: bound for node in own.values() for name, bound in _bounds(node)}
+    names = imports.statements(used, set(own), bounds)
     made = ir.Function("<module>", ir.place(1), (), (*names, *behind_their_bases(body)), module=name, path=file.path)
     module = ir.Module(file.path, name, "java", made, lowering.functions, lowering.opaque)
     module.kind = file.kind
@@ -57,6 +60,14 @@ def _declared(root: Node) -> list[tuple[Node, list[Node]]]:
 
 def _name(node: Node) -> str:
     return text(node.child_by_field_name("name"))
+
+
+def _bounds(node: Node) -> Iterator[tuple[str, str]]:
+    """`class Shelf<T, S extends Store<T>>`"""
+    for one in children(node.child_by_field_name("type_parameters")):
+        bound = first_of(first_of(one, "type_bound"), "type_identifier", "generic_type", "scoped_type_identifier")
+        if bound is not None:
+            yield text(first_of(one, "type_identifier", "identifier")), type_name(bound)
 
 
 def _survey(root: Node, own: dict[str, Node], used: dict[str, int]) -> None:

@@ -42,6 +42,9 @@ _MAPS: Final = frozenset(
 COLLECTIONS: Final = _LISTS | _SETS | {"List", "Set", "Collection", "Queue", "Deque", "SortedSet"}
 _PLAIN: Final = {"toLowerCase": "lower", "toUpperCase": "upper", "trim": "strip", "strip": "strip"}
 _TEXTS: Final = {"trim": "strip", "strip": "strip", "lowerCase": "lower", "upperCase": "upper"}
+# Classes whose static methods do what the text or the container that they are given first could have been asked itself.
+_HELPERS: Final = frozenset(("StringUtils", "StringUtil", "StrUtil", "CharSequenceUtil", "Strings"))
+_CONTAINERS: Final = frozenset(("ArrayUtils", "ArrayUtil", "CollUtil", "CollectionUtil"))
 _SPECIFIER = re.compile(r"%(?:(\d{1,3})\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,3})?([a-zA-Z%])")
 Lower = Callable[[str], str]
 
@@ -147,10 +150,10 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
         return ir.Call(place, ir.Attribute(place, given[0], "extend"), (every,), (), end)
     if (last, name) == ("Map", "of"):
         return ir.Mapping(place, tuple(zip(given[::2], given[1::2], strict=False)))
-    if last == "StringUtils" and name == "replace" and len(given) == 3:
-        return ir.Call(place, ir.Attribute(place, given[0], name), given[1:], (), end)
-    if last == "StringUtils" and name in ("trim", "strip", "lowerCase", "upperCase") and len(given) == 1:
-        return ir.Call(place, ir.Attribute(place, given[0], _TEXTS[name]), (), (), end)
+    if last in _HELPERS and (helped := _as_method(place, name, given, end)) is not None:
+        return helped
+    if last in _CONTAINERS and name == "contains" and len(given) == 2:
+        return ir.Compare(place, "in", given[1], given[0])
     if name == "valueOf" and len(given) == 1 and last[:1].isupper():
         # Of an enumeration, a number or a date: no text of the caller's is left.
         return ir.Call(place, ir.Name(place, "int"), given, (), end)
@@ -158,6 +161,26 @@ def on_type(place: int, owner: str, name: str, given: tuple[ir.Expression, ...],
         return given[0]
     if last == "Objects" and name == "requireNonNullElse" and len(given) == 2:
         return ir.Logic(place, "??", given)
+    return None
+
+
+def _as_method(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
+    """`StringUtils.contains(text, part)`: the text's own method, for texts that may be null."""
+    match name, given:
+        case ("replace", (_, _, _)):
+            return ir.Call(place, ir.Attribute(place, given[0], name), given[1:], (), end)
+        case (("trim" | "strip" | "lowerCase" | "upperCase"), (one,)):
+            return ir.Call(place, ir.Attribute(place, one, _TEXTS[name]), (), (), end)
+        case (("contains" | "equals" | "equalsIgnoreCase"), (one, other)):
+            return on_receiver(place, one, name, (other,), end)
+        case ("containsIgnoreCase", (one, other)):
+            return ir.Compare(place, "in", lowered_case(other), lowered_case(one))
+        case (("startsWith" | "endsWith"), (one, other)):
+            return ir.Call(place, ir.Attribute(place, one, name), (other,), (), end)
+        case ("equalsAny", (one, *others)):
+            return ir.Compare(place, "in", one, ir.Sequence(place, "list", tuple(others)))
+        case ("substring", (one, *_)):
+            return on_receiver(place, one, name, given[1:], end)
     return None
 
 

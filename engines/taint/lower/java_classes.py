@@ -8,10 +8,11 @@ from tree_sitter import Node
 
 from engines.taint import ir
 from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repositories
+from engines.taint.lower.java_answers import answer_of, said_of_all
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
 from engines.taint.lower.java_expressions import NUMERIC
-from engines.taint.lower.java_handed import SENT, is_asked, is_bound, is_plain, is_routed, says, way_in
+from engines.taint.lower.java_handed import SENT, hung_on, is_asked, is_bound, is_plain, says, way_in
 from engines.taint.lower.java_hints import hint
 from engines.taint.lower.java_members import (
     CLASSES,
@@ -33,10 +34,6 @@ from engines.taint.lower.shapes import shape_of
 from engines.taint.lower.walk import at, children, first_of, text
 from engines.taint.places import UNWRITTEN
 
-# A text with a status: a page like the text alone, as long as nobody says what else it is.
-_WRAPPED: Final = frozenset(["ResponseEntity<String>", "HttpEntity<String>"])
-# Annotations that may say of what kind an answer is: of JAX-RS, of Micronaut, of Quarkus.
-_SAY_WHAT: Final = frozenset(("Produces", "Get", "Post", "Put", "Patch", "Delete", "Route"))
 # What the catalogue calls what is written to a page.
 _PAGE: Final = "@javax.servlet.jsp.JspWriter()"
 MOST_WRITTEN: Final = 200
@@ -124,6 +121,7 @@ class Classes(Statements):
 
     def _class(self, node: Node, name: str, body: Node | None, bases: tuple[ir.Expression, ...]) -> ir.DefineClass:
         owner, members = owner_of(node, name, body, has_base=bool(bases)), members_of(body)
+        owner.says = said_of_all(dict(annotations(node)))
         self.owners.append(owner)
         statics, self.is_static = self.is_static, False
         # Looked at before the methods, so that these know what the fields hold.
@@ -233,9 +231,14 @@ class Classes(Statements):
             one.type == "block" or (one.type == "field_declaration" and not is_static(one) and "=" in text(one))
             for one in members
         )
+        of_all = java_lombok.constructor(node, owner, members)
         if not written and (has_values or given is not None):
             made = self.method(node, "__init__", members)
+            if of_all is not None:
+                made.parameters, made.body = of_all.parameters, (*made.body, *of_all.body)
             yield ir.Define(at(node), "__init__", made)
+        elif of_all is not None:
+            yield ir.Define(at(node), "__init__", of_all)
 
     # Functions.
 
@@ -245,7 +248,7 @@ class Classes(Statements):
         self.is_static = is_classwide
         marks = dict(annotations(node))
         is_page = "ResponseBody" in marks or self.owners[-1].is_page
-        self.answer = _answer(node, marks, is_page=is_page)
+        self.answer = answer_of(node, marks, self.owners[-1].says, is_page=is_page)
         decorators = tuple(self._decorator(one, mark) for mark, one in annotations(node))
         if is_private(node):
             decorators = (*decorators, ir.Name(at(node), "private"))
@@ -362,6 +365,8 @@ class Classes(Statements):
                 given_by = ir.Name(at(one), filler or SENT)
                 filled = ir.Attribute(at(one), given_by, "value")
                 handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))
+            elif (hung := hung_on(marks, name)) is not None:
+                handed.append(ir.Assign(at(one), own, hung, hint(kind, written)))
             # A text that is built is a value here: what a method appends to its caller's goes back.
             way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
             yield ir.Parameter(name, at(one), way, None, hint(kind, written), shape_of(text(kind)))
@@ -380,19 +385,3 @@ class Classes(Statements):
 
 def _plain(written: str) -> str:
     return "int" if written in NUMERIC else "bool" if written in ("boolean", "Boolean") else ""
-
-
-def _answer(node: Node, marks: Mapping[str, Node], *, is_page: bool) -> str:
-    """What is done with the text a routed method returns: written as a page, or taken for the name of a view."""
-    kind = "".join(text(node.child_by_field_name("type")).split())
-    if kind in _WRAPPED and is_routed(marks):
-        says_other = any(word in text(node) for word in ("contentType(", "setContentType", "produces", "CONTENT_TYPE"))
-        says_other = says_other and not any(word in text(node) for word in ("TEXT_HTML", "text/html"))
-        return "" if says_other else "@written"
-    if kind != "String" or not is_routed(marks):
-        told = " ".join(text(one).lower() for name, one in marks.items() if name in _SAY_WHAT)
-        return "@written" if "html" in told.partition("produces")[2] else ""
-    if not is_page:
-        return "@viewed"
-    said = text(first_of(node, "modifiers")).lower()
-    return "" if "produces" in said and "html" not in said.partition("produces")[2] else "@written"

@@ -6,8 +6,10 @@ from typing import Final
 
 from tree_sitter import Node
 
+from engines.taint import ir
 from engines.taint.lower.java_members import annotations, hears, is_private, is_static
-from engines.taint.lower.walk import children, text, words
+from engines.taint.lower.java_names import dotted
+from engines.taint.lower.walk import at, children, text, words
 
 # What came with a request, and what somebody put into a queue.
 SENT: Final = "@handed"
@@ -42,6 +44,11 @@ _CLIENTS: Final = ("Client", "HttpExchange")
 _ROUTED: Final = ("RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping")
 # What a browser says over a socket is handed to methods with these.
 _HEARS: Final = words("""OnMessage OnTextMessage OnBinaryMessage MessageMapping SubscribeMapping""")
+# Parameters that are filled with what hangs on the request or the session.
+_HUNG_ON: Final = {
+    "RequestAttribute": "javax.servlet.http.HttpServletRequest", "SessionAttribute": "javax.servlet.http.HttpSession",
+}  # fmt: skip
+_TEXT: Final = re.compile(r'"(\w{1,80})"')
 # JAX-RS hands the body to the parameter that says nothing else, and today's RESTEasy a part of the address by its name.
 _RESOURCE: Final = words("""GET POST PUT PATCH DELETE""")
 _MICRONAUT: Final = words("""Get Post Put Patch Delete""")
@@ -106,6 +113,16 @@ def says(marks: Mapping[str, Node], imported: Mapping[str, str]) -> bool:
         or any(imported.get(name, owner).startswith(owner) for name, owner in _HANDED_BY.items() if name in marks)
         or any(imported.get(name, "").startswith(owner) for name, owner in _NAMED_BY.items() if name in marks)
     )
+
+
+def hung_on(marks: Mapping[str, Node], name: str) -> ir.Expression | None:
+    """What a parameter takes from the attributes of the request or the session: `@RequestAttribute("tongue")`."""
+    found = next((one for one in _HUNG_ON if one in marks), "")
+    if not found:
+        return None
+    place, told = at(marks[found]), _TEXT.search(text(marks[found]))
+    holder = ir.Call(place, dotted(place, _HUNG_ON[found]), ())
+    return ir.Call(place, ir.Attribute(place, holder, "getAttribute"), (ir.Constant(place, told[1] if told else name),))
 
 
 def is_routed(marks: Mapping[str, Node]) -> bool:

@@ -15,6 +15,8 @@ _INTERFACES: Final = ("interface_declaration", "annotation_type_declaration")
 CLASSES: Final = frozenset(("class_declaration", "enum_declaration", "record_declaration", *_INTERFACES))
 # What an action of Struts says is to be filled.
 _MODEL: Final = re.compile(r"\bgetModel\(\)\s{0,9}\{\s{0,99}return\s{1,9}(?:this\.)?(\w{1,80})\s{0,9};")
+# What has Lombok write a builder for a class.
+BUILDING: Final = frozenset(("Builder", "SuperBuilder", "lombok.Builder", "lombok.experimental.SuperBuilder"))
 _WRITERS: Final = ("PrintWriter", "Writer")
 
 
@@ -38,6 +40,9 @@ def owner_of(node: Node, name: str, body: Node | None, *, has_base: bool) -> Own
     for one in children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []:
         owner.fields[text(one.child_by_field_name("name"))] = type_name(one.child_by_field_name("type"))
         owner.methods.add(text(one.child_by_field_name("name")))
+    if BUILDING & {name for name, _ in annotations(node)}:
+        owner.methods |= {*(owner.fields.keys() - owner.static), "builder", "toBuilder", "build"}
+        owner.static.add("builder")
     return owner
 
 

@@ -191,13 +191,16 @@ class Imports:
         else:
             self.named[name.rpartition(".")[2]] = name
 
-    def statements(self, used: dict[str, int], own: set[str]) -> Iterator[ir.Statement]:
-        """Imports for every type that is used: by name, from the same package, from a package with `*`, built in."""
+    def statements(self, used: dict[str, int], own: set[str], bounds: dict[str, str]) -> Iterator[ir.Statement]:
+        """Imports for every type that is used: by name, from the same package, from a package with `*`, built in. Of a
+        type that whoever uses a class chooses it is known what it is made from: `bounds`.
+        """
         for name, source in self.named.items():
             yield ir.Import(used.get(name, ir.place(1)), name, source)
         for name, place in used.items():
             if name not in self.named and name not in own:
-                yield ir.Import(place, name, "|".join(self._candidates(name)))
+                meant = bounds.get(name, name)
+                yield ir.Import(place, name, self.named.get(meant) or "|".join(self._candidates(meant)))
 
     def _candidates(self, name: str) -> list[str]:
         found = [f"{self.package}.{name}" if self.package else name]

@@ -17,6 +17,8 @@ class Owner:
     written: set[str] = field(default_factory=set)
     static: set[str] = field(default_factory=set)
     is_page: bool = False
+    # What is said of the answers of all its methods.
+    says: str = ""
     # The field that a framework fills from the request.
     model: str = ""
 

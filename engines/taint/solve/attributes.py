@@ -15,6 +15,9 @@ from engines.taint.unread import head
 _PAGE = "page"
 # What Hono's `c.set("user", …)` puts there.
 _VARIABLES = "http.Context.var"
+# What hangs on a request, and what is run in Java before a request is answered.
+_REQUEST = "request"
+_BEFORE = frozenset(("doFilter", "doFilterInternal", "preHandle", "filter", "intercept", "requestInitialized"))
 
 
 class Attributes(Callbacks):
@@ -38,6 +41,9 @@ class Attributes(Callbacks):
     def _put(self, store: str, key: str, value: Value, at: int) -> None:
         for each in razor_views.bag(self, store, written=True):
             self.keep_as(_slot(each, self.f.path, key), value, at)
+        if store == _PAGE and self.f.info.function.name.rpartition(".")[2] in _BEFORE:
+            # Whoever answers the request finds it there.
+            self.keep_as(f"{_REQUEST}[{key}]", value, at)
 
     def keep_as(self, slot: str, value: Value, at: int) -> None:
         labels = self.f.now.apart(value)
@@ -83,6 +89,7 @@ class Attributes(Callbacks):
 
     def _kept_in(self, store: str, key: str) -> Value | None:
         slots = [_slot(each, self.f.path, key) for each in razor_views.bag(self, store, written=False)]
+        slots += [f"{_REQUEST}[{key}]"] if store == _PAGE else []
         self.f.info.depends_on.update(slots)
         labels = reduce(union, (self.shared.get(slot, NOTHING) for slot in slots))
         if store == "session" and labels:

@@ -9,6 +9,7 @@ from engines.taint.solve import (
     declared_fields,
     dispatch,
     enumerations,
+    extending,
     java_reflection,
     keyed,
     magic,
@@ -163,7 +164,7 @@ class Calls(Library):
             may_be_both = cell.kind == "dict" and self.f.module.module.language != "python"
             found = Value(found.labels, refs=found.refs if may_be_both else (), alias=found.alias)
         is_own = any(isinstance(ref, FunctionRef) for ref in found.refs) or (cell is not None and cell.kind != "object")
-        if extensions and not is_own:
+        if extensions and not is_own and (extensions := extending.fitting(self, base, extensions)):
             refs = tuple(FunctionRef(info, base) for info in extensions)
             return Value(found.labels, refs=refs, alias=found.alias)
         is_typed = bool(self.f.module.module.stands_for)

@@ -202,8 +202,11 @@ def _takes(ref: FunctionRef, count: int) -> bool:
 
 
 # Libraries that bring a message to the one class of the program that handles its kind, and how that is called.
-SENDS: Final = frozenset(("Send", "SendAsync", "Publish", "PublishAsync"))
-_HANDLES: Final = ("Handle", "HandleAsync")
+SENDS: Final = frozenset(("Send", "SendAsync", "Publish", "PublishAsync", "publishEvent", "post"))
+# Methods that are marked as those that hear of what is sent, whatever they are called.
+HEARS: Final = "@hears"
+_HEARS: Final = frozenset(("EventListener", "TransactionalEventListener", "Subscribe"))
+_HANDLES: Final = ("Handle", "HandleAsync", "onApplicationEvent", HEARS)
 
 
 def handlers_of(machine: Machine, message: Value) -> tuple[FunctionRef, ...]:
@@ -212,6 +215,11 @@ def handlers_of(machine: Machine, message: Value) -> tuple[FunctionRef, ...]:
     found = [info for name in _HANDLES for info in machine.methods_named(name)] if kinds else []
     mine = [one for one in found if len(one.function.parameters) > 1 and _kind_of(one) in kinds]
     return tuple(FunctionRef(one, ANY) for one in mine[:MOST_KEPT])
+
+
+def is_hearing(function: ir.Function) -> bool:
+    marks = (one.function for one in function.decorators if isinstance(one, ir.Call))
+    return any(isinstance(one, ir.Name) and one.name in _HEARS for one in marks)
 
 
 def _kind_of(info: FunctionInfo) -> str:

@@ -15,8 +15,8 @@ _CAPTURED = re.compile(
     r"<(?:(\w{1,40})(?:\([^)]{0,80}\))?:)?(\w{1,80})>|\{(\w{1,80})(?::(\w{1,40}))?\}|\(\?P<(\w{1,80})>([^()]{0,200})\)"
 )
 _COLONS = re.compile(r"/:([a-zA-Z_]\w{0,80})")
-# A program's own converters are called after what they let through: "uuid_str", "year_int".
-_HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?")
+# A program's own converters are called after what they let through: "uuid_str", "year_int"; `any` lists it.
+_HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?|any")
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 # How a resolver calls the object around the field.

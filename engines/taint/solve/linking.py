@@ -4,6 +4,7 @@ from typing import ClassVar, Final
 
 from engines.taint import ir
 from engines.taint.solve import (
+    dispatch,
     entries,
     few_senders,
     handed_over,
@@ -230,6 +231,8 @@ class Linking(Including):
                 self.program.extensions.setdefault(last, []).append(info)
             elif function.is_method:
                 self.program.methods[last].append(info)
+                if function.decorators and self.f.module.module.language == "java" and dispatch.is_hearing(function):
+                    self.program.methods[dispatch.HEARS].append(info)
         ref = FunctionRef(info, None, self.f.now.env if info.parent is not None else None)
         if info.parent is not None:
             info.parent.rebound |= function.outer

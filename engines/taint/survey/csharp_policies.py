@@ -11,6 +11,8 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope
 
 _ANYBODY: Final = ("AllowAnonymous", "Anonymous", "AllowUnauthenticated")
+# One of the program's own that lets somebody in without an account who has the right that it names.
+_OR_ANYBODY: Final = re.compile(r"^(\w{3,60}?)Or(Allow)?Anonymous$")
 _FILTERS: Final = ("ServiceFilter", "TypeFilter", "MiddlewareFilter")
 _NO_GUARDS: Final = frozenset(
     ("ApiController", "Route", "Area", "ApiVersion", "ProducesResponseType", "Consumes", "Produces", "Obsolete")
@@ -24,7 +26,7 @@ _RIGHTS: Final = re.compile(r"Roles?|Policy|Permission|Claim|^\s*\"", re.IGNOREC
 
 def lets_anybody(marks: dict[str, str]) -> bool:
     """Whether somebody wrote down that anybody may ask."""
-    return any(one in marks for one in _ANYBODY)
+    return any(one in marks for one in _ANYBODY) or any(_OR_ANYBODY.match(one) and not marks[one] for one in marks)
 
 
 def said_of(marks: dict[str, str], path: str, at: int) -> list[Guard]:
@@ -33,7 +35,8 @@ def said_of(marks: dict[str, str], path: str, at: int) -> list[Guard]:
     for name, text in marks.items():
         if name in _NO_GUARDS or name.startswith("Http"):
             continue
-        kind = kind_of(text) if name in _FILTERS else kind_of(name)
+        asked = _OR_ANYBODY.sub(r"\1", name) if text else name
+        kind = kind_of(text) if name in _FILTERS else kind_of(asked)
         if "antiforgery" in name.lower():
             kind = "csrf"
         elif name == "Authorize":

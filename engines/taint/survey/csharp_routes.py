@@ -45,6 +45,7 @@ def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
     for one in scopes.classes:
         if one.module.language == "csharp":
             parts[one.module.name, one.name].append(one)
+    derived = {id(base) for one in scopes.classes if one.module.language == "csharp" for base in _bases(one, names)}
     for one in scopes.classes:
         if one.module.language != "csharp":
             continue
@@ -57,8 +58,29 @@ def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
         # A controller may have several actions of one name.
         for scope in [each_one for bound in one.members.values() for each_one in bound]:
             own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
-            if isinstance(scope, Scope) and own is not None and scope.owner is not None:
+            is_of_heirs = id(one) in derived and own is not None and _is_mapped(own)
+            if isinstance(scope, Scope) and own is not None and scope.owner is not None and not is_of_heirs:
                 yield _action(one, scope, around, own)
+        for scope, own in _inherited(one, names) if id(one) not in derived else ():
+            yield _action(one, scope, around, own)
+
+
+def _bases(one: Class, names: Names) -> list[Class]:
+    return [base for base in names.lineage(one)[1:] if isinstance(base, Class) and base.name != one.name]
+
+
+def _inherited(one: Class, names: Names) -> Iterator[tuple[Scope, dict[str, str]]]:
+    """What a controller has of its bases: it answers at an address of its own."""
+    for base in _bases(one, names):
+        for name, bound in base.members.items():
+            for scope in bound if name not in one.members else ():
+                own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
+                if isinstance(scope, Scope) and own is not None and _is_mapped(own):
+                    yield scope, own
+
+
+def _is_mapped(own: dict[str, str]) -> bool:
+    return "Route" in own or any(mark in own for mark in _VERBS)
 
 
 def _action(one: Class, scope: Scope, around: dict[str, str], own: dict[str, str]) -> Handler:

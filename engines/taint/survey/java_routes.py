@@ -39,9 +39,35 @@ _PERSON: Final = re.compile(r"(^|\.)(App|Sys|Application)?(User|Account|Member|C
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
-    for one in scopes.classes:
-        if one.module.language == "java":
+    mine = [one for one in scopes.classes if one.module.language == "java"]
+    answered: set[int] = set()
+    made = [each_one for one in mine if _is_controller(one) for each_one in _inherited(one, names, answered)]
+    for one in mine:
+        if id(one) not in answered:
             yield from _of_class(one)
+    yield from made
+
+
+def _is_controller(one: Class) -> bool:
+    return bool(one.node.bases) and any(_name(mark).endswith("Controller") or _name(mark) == "Path"
+                                        for mark in one.node.decorators)  # fmt: skip
+
+
+def _inherited(one: Class, names: Names, answered: set[int]) -> Iterator[Handler]:
+    """What a controller has of a base that is none itself: it answers below the address of each of its heirs."""
+    for base in names.lineage(one)[1:]:
+        if not isinstance(base, Class) or _is_controller(base) or any(_name(mark) in ("RequestMapping", "Path")
+                                                                     for mark in base.node.decorators):  # fmt: skip
+            continue
+        found = [made for made in _of_class(base) if made.scope.name.rpartition(".")[2] not in one.members]
+        marks = {_name(mark): mark for mark in one.node.decorators}
+        prefix = _address(marks.get("RequestMapping") or marks.get("Path"))
+        for made in found:
+            answered.add(id(base))
+            made.path, made.owner, made.module = _under(prefix, made.path), one, one.module
+            made.group, made.at = f"{one.module.name}:{one.name}", one.node.at
+            made.guards = made.guards if made.is_public else [*_demands(one.node.decorators, one), *made.guards]
+            yield made
 
 
 def _of_class(one: Class) -> Iterator[Handler]:

@@ -7,6 +7,7 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.catalogue.handed import HANDED
+from engines.taint.survey import group_guards, python_own_views
 from engines.taint.survey.guards import class_guards, guard_of, kind_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -21,6 +22,7 @@ ANSWERS: Final = {
     "perform_destroy": "DELETE", "get_queryset": "GET", "get_object": "", "dispatch": "", "index": "GET",
 } | {verb: verb.upper() for verb in VERBS}  # fmt: skip
 _TABLES: Final = frozenset(("django.urls.path", "django.urls.re_path", "django.conf.urls.url", "django.urls.conf.path"))
+_OF_AIOHTTP: Final = VERBS | {"route", "view"}
 # View classes that register themselves.
 _VIEWS: Final = {"flask_classful.FlaskView": "flask", "flask_classy.FlaskView": "flask"}
 _OPTIONS: Final = frozenset(
@@ -115,6 +117,9 @@ def _guard(made: Handler, place: int, route: ir.Expression, outside: Scope, name
             (made.ignored if wraps_outside else made.guards).append(guard)
     if isinstance(route, ir.Call):
         made.guards += _dependencies(route, outside, names)
+        if made.framework == "ninja" and (asked := group_guards.of_ninja(route, outside)) is not None:
+            made.guards.append(asked)
+        made.is_public = made.framework == "ninja" and group_guards.is_let_in(route)
     made.guards += parameter_guards(made.scope, names)
     if made.owner is not None:
         made.guards += class_guards(made.owner, names)
@@ -161,6 +166,9 @@ def parameter_guards(scope: Scope, names: Names) -> list[Guard]:
 def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
     """`path("x/", view)`, `app.add_url_rule("/x", view_func=view)`, `api.add_resource(View, "/x")`."""
     last = written(call.function).rpartition(".")[2]
+    if last in _OF_AIOHTTP and names.dotted(call.function, scope) == f"aiohttp.web.{last}":
+        yield from _of_aiohttp(call, last, scope, names)
+        return
     if last not in (
         "path",
         "re_path",
@@ -194,6 +202,16 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         pattern = texts[-1] if last == "add_resource" and texts else texts[0] if texts else ""
         group = f"{scope.module.name}:{last}"
         yield from _answered(thing, framework, pattern, verbs, group, scope.module, call.at, guards, names)
+
+
+def _of_aiohttp(call: ir.Call, last: str, scope: Scope, names: Names) -> Iterator[Handler]:
+    """`web.get("/notes", listing)`, `web.route("POST", "/notes", add)`, `web.view("/notes", Notes)`"""
+    texts = [one.value for one in call.arguments if isinstance(one, ir.Constant) and isinstance(one.value, str)]
+    verbs = texts[:1] if last == "route" else [last] if last in VERBS else []
+    if len(call.arguments) > len(texts) and texts:
+        methods = frozenset(one.upper() for one in verbs if one != "*")
+        thing, group = names.meaning(call.arguments[-1], scope), f"{scope.module.name}:routes"
+        yield from _answered(thing, "aiohttp", texts[-1], methods, group, scope.module, call.at, [], names)
 
 
 def _verbs_of(call: ir.Call, last: str) -> frozenset[str]:
@@ -240,9 +258,11 @@ def _answered(
     if isinstance(thing, Made):
         thing = thing.of
     if isinstance(thing, Class):
-        for scope, verbs in _answers(thing, names):
-            made = Handler(scope, framework, pattern, verbs, f"{thing.module.name}:views", module, at, thing)
+        found = [(scope, verbs, ()) for scope, verbs in _answers(thing, names)]
+        for scope, verbs, before in found or python_own_views.answers(thing, names):
+            made = Handler(scope, framework, pattern, verbs or methods, f"{thing.module.name}:views", module, at, thing)
             made.guards = [*guards, *class_guards(thing, names), *_of_method(scope, names)]
+            made.before = before
             yield made
     elif isinstance(thing, Scope) and not thing.is_module:
         made = Handler(thing, framework, pattern, methods, f"{thing.module.name}:views", module, at)
@@ -280,12 +300,17 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
         ),
         "",
     )
-    if framework in ("", "django") or _is_closed(framework):
+    entered = python_own_views.entered(one)
+    if not framework or (framework == "django" and not entered) or _is_closed(framework):
         return
+    answered: set[str] = set()
     for scope, verbs in _answers(one, names):
-        if scope.owner is one:
+        name = scope.name.rpartition(".")[2]
+        if (name in VERBS - answered) if entered else scope.owner is one:
+            answered.add(name)
             group = f"{one.module.name}:views"
-            made = Handler(scope, framework, _class_pattern(one), verbs, group, one.module, scope.at, one)
+            place = one.node.at if entered else scope.at
+            made = Handler(scope, framework, entered or _class_pattern(one), verbs, group, one.module, place, one)
             made.guards = [*class_guards(one, names), *_of_method(scope, names)]
             yield made
 

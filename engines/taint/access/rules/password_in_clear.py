@@ -337,7 +337,7 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
             kept = kept.function
         if not _is_column(kept, scope) or is_hashed(typed, scope, survey):
             continue
-        if is_sent(kept, scope, handler, survey):
+        if is_sent(kept, scope, handler, survey) or _is_of_header(kept):
             continue
         sent = is_sent(typed, scope, handler, survey)
         is_typed = sent and (isinstance(kept, ir.Attribute) or names_password(typed))
@@ -345,6 +345,11 @@ def _compared(node: ir.Expression, scope: Scope, handler: Handler, survey: Surve
         if is_typed or _is_handed_on(typed, scope, handler, survey):
             return f"{written(kept) or 'A column'} is compared with what was typed: it is kept in clear."
     return ""
+
+
+def _is_of_header(kept: ir.Expression) -> bool:
+    """`request.authorization.password`, whatever the request is called here."""
+    return isinstance(kept, ir.Attribute) and written(kept.base).rpartition(".")[2] == "authorization"
 
 
 def _is_column(kept: ir.Expression, scope: Scope) -> bool:

@@ -71,6 +71,10 @@ FAMILY.same(_FREE, "IFreeSql().Select() ISelect().Where() ISelect().OrderBy()")
 FAMILY.sink("sql-injection", _lines(_FREE, "Where(0) OrderBy(0) Having(0)"), when="raw-sql")
 # The language of System.Linq.Dynamic.Core, of queries nobody has written as functions.
 FAMILY.sink("code-injection", "DynamicExpressionParser.ParseLambda(2)\nDynamicQueryable.Where(1)", confidence="medium")
+# What a builder is given is a value, whatever it spells; what it puts together may be a text.
+_VALUES = "Eq Ne Gt Gte Lt Lte In Nin All Size Exists Type AnyEq AnyNe AnyIn AnyNin ElemMatch Text"
+FAMILY.same("FilterDefinitionBuilder()", "Builders.Filter")
+FAMILY.cleans("nosql-injection", " ".join(_lines("FilterDefinitionBuilder()", _VALUES).split()))
 FAMILY.sink(
     "nosql-injection", "IMongoCollection().Find(0)\nIMongoDatabase().RunCommand(0)\nJsonCommand(0)", when="raw-sql"
 )

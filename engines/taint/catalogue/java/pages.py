@@ -13,4 +13,9 @@ FAMILY.keeps_by_name(
     put=f"{_SESSION}.setAttribute {_SESSION}.putValue",
     take=f"{_SESSION}.getAttribute {_SESSION}.getValue",
 )
-FAMILY.keeps_by_name("page", put=f"{_REQUEST}.setAttribute", take=f"{_REQUEST}.getAttribute")
+_PLAIN = "javax.servlet.ServletRequest()"
+FAMILY.keeps_by_name(
+    "page",
+    put=f"{_REQUEST}.setAttribute {_PLAIN}.setAttribute",
+    take=f"{_REQUEST}.getAttribute {_PLAIN}.getAttribute",
+)

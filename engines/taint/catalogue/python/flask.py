@@ -59,7 +59,7 @@ FAMILY.renders(
 )
 FAMILY.renders("aiohttp_jinja2.template(0 template_name)")
 FAMILY.sink("open-redirect", "flask.redirect(0 location)", when="redirect")
-FAMILY.cleans("cross-site-scripting", "flask.redirect")
+FAMILY.cleans("cross-site-scripting", "flask.redirect svgwrite.Drawing().tostring")
 # Nobody chooses another visitor's Host header.
 FAMILY.cleans(
     "open-redirect",

@@ -1,4 +1,4 @@
-"""Passwords that programs in Java and C# compare or look for as they were typed."""
+"""Passwords that programs compare or look for as they were typed."""
 
 import pytest
 
@@ -83,3 +83,26 @@ def test_statement_that_asks_for_a_password() -> None:
     typed, made = (_ASPNET.replace("{given}", one) for one in ("sent.Password", "Hash(sent.Password)"))
     assert said("password-in-clear", {"Login.cs": typed}) == ["Login.cs:8"]
     assert said("password-in-clear", {"Login.cs": made}) == []
+
+
+_COUNTED = """from flask import Flask, abort
+from typing import cast
+import flask, settings
+app = Flask(__name__)
+asked = cast(flask.Request, flask.request)
+
+@app.route("/counted")
+def counted():
+    password = {kept}
+    if not asked.authorization or {test}:
+        abort(401)
+    return "many"
+"""
+
+
+def test_what_comes_in_a_header_is_not_what_is_kept() -> None:
+    def found(kept: str, test: str) -> list[str]:
+        return said("password-in-clear", {"app.py": _COUNTED.replace("{kept}", kept).replace("{test}", test)})
+
+    assert found("settings.read('counting')", "asked.authorization.password != password") == []
+    assert found("asked.authorization.password", "User.query.first().password != password") == ["app.py:10"]

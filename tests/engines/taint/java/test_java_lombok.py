@@ -54,3 +54,35 @@ def test_a_method_called_on_an_interface_knows_its_own_class() -> None:
     bound = {path: text.replace("ASKED", '"select * from u where n = ?", name') for path, text in _LAYERS.items()}
     assert [(one.kind, one.path) for one in flows(built)] == [("sql-injection", "UsersInTables.java")]
     assert flows(bound) == []
+
+
+_MADE = """import org.springframework.web.bind.annotation.*; import org.springframework.jdbc.core.JdbcTemplate;
+@RestController public class Asks { JdbcTemplate rows;
+  @GetMapping("/u") public Object u(@RequestParam String name) {
+    Query made = {made};
+    return rows.queryForList("select * from u where n = '" + made.get{field}() + "'"); } }
+"""
+_BASE = "import lombok.*; @Getter @SuperBuilder public class Base { private String name; }"
+_MAKERS = [
+    ("@Data @Builder", 'Query.builder().name(name).other("a").build()'),
+    ("@Data @Builder @AllArgsConstructor", 'Query.builder().other("a").build().toBuilder().name(name).build()'),
+    ("@Data @AllArgsConstructor", 'new Query(name, "a", 1)'),
+    ("@Value", 'new Query(name, "a", 1)'),
+]
+
+
+@pytest.mark.parametrize(("marks", "made"), _MAKERS)
+def test_what_is_made_with_the_methods_of_lombok_holds_each_in_its_own_field(marks: str, made: str) -> None:
+    query = f"import lombok.*; {marks} public class Query {{ private String name; private String other; int count; }}"
+    code = _MADE.replace("{made}", made)
+    assert flows({"Asks.java": code.replace("{field}", "Other"), "Query.java": query}) == []
+    found = flows({"Asks.java": code.replace("{field}", "Name"), "Query.java": query})
+    assert [(one.kind, one.line) for one in found] == [("sql-injection", 5)]
+
+
+def test_a_builder_has_the_methods_of_that_of_its_base() -> None:
+    query = "import lombok.*; @Getter @SuperBuilder public class Query extends Base { private String other; }"
+    code = _MADE.replace("{made}", 'Query.builder().other("a").name(name).build()')
+    files = {"Base.java": _BASE, "Query.java": query}
+    assert flows(files | {"Asks.java": code.replace("{field}", "Other")}) == []
+    assert [one.kind for one in flows(files | {"Asks.java": code.replace("{field}", "Name")})] == ["sql-injection"]
