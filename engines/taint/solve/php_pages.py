@@ -163,9 +163,10 @@ def _extracted(function: ir.Function, places: dict[str, int], name: int | str) -
 def shown(machine: "Rendering", callee: Value, arguments: Arguments, keywords: dict[str, Value]) -> None:
     """Runs the page that a function of the program includes when it is called so."""
     for ref in callee.refs:
-        if not isinstance(ref, FunctionRef) or "include" not in ref.info.mentions:
+        if not isinstance(ref, FunctionRef):
             continue
-        code_of(machine, ref.info)
+        if "include" in ref.info.mentions:
+            code_of(machine, ref.info)
         if (found := machine.php_pages.renderer(ref.info)) is not None:
             _shown(machine, ref, found, arguments, keywords)
 
