@@ -10,6 +10,7 @@ from engines.taint.lower import csharp_calls as calls
 from engines.taint.lower import csharp_generics as generics
 from engines.taint.lower.csharp_expressions import BOXED, Expressions, said
 from engines.taint.lower.csharp_names import NUMBERS, type_name
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.owners import Scope
 from engines.taint.lower.texts import built, holder
 from engines.taint.lower.walk import MOST_DEPTH, at, children, first_of, text
@@ -248,7 +249,7 @@ class Creations(Expressions):
 
     def _place(self, argument: Node, filled: list[tuple[ir.Expression, ir.Expression]]) -> ir.Expression:
         """A box for an `out` or `ref` argument, which the variable is read from after the call."""
-        box = ir.Name(at(argument), f"box {argument.start_byte}")
+        box = ir.Name(at(argument), f"box {own_place(argument)}")
         target = self.target(said(argument))
         self.pending.append(ir.Assign(box.at, box, ir.Call(box.at, ir.Name(box.at, "@box"), ())))
         if first_of_mode(argument) == "ref":
@@ -306,7 +307,7 @@ class Creations(Expressions):
 
     def _initialised(self, node: Node, value: ir.Expression, start: Node) -> ir.Expression:
         """`new X { A = 1, B = { C = 2 } }`: an object that is filled before it is used."""
-        held = ir.Name(at(node), f"made {node.start_byte}")
+        held = ir.Name(at(node), f"made {own_place(node)}")
         self.declares(held.name, "")
         self.pending.append(ir.Assign(at(node), held, value))
         self._filled(held, start)
@@ -339,7 +340,7 @@ class Creations(Expressions):
             self.pending.append(ir.Assign(at(left), target, value))
 
     def _anonymous(self, node: Node) -> ir.Expression:
-        held = ir.Name(at(node), f"made {node.start_byte}")
+        held = ir.Name(at(node), f"made {own_place(node)}")
         self.declares(held.name, "")
         self.pending.append(ir.Assign(at(node), held, ir.Opaque(at(node), (), "object")))
         waiting = ""
@@ -357,7 +358,7 @@ class Creations(Expressions):
     def _with(self, node: Node) -> ir.Expression:
         inner = children(node)
         copy = ir.Attribute(at(node), ir.Name(at(node), "copy"), "copy")
-        held = ir.Name(at(node), f"made {node.start_byte}")
+        held = ir.Name(at(node), f"made {own_place(node)}")
         self.declares(held.name, "")
         self.pending.append(ir.Assign(at(node), held, ir.Call(at(node), copy, (self.expression(inner[0]),))))
         for one in inner[1:]:

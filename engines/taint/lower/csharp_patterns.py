@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.lower.csharp_creations import Creations
 from engines.taint.lower.csharp_expressions import operated, said
 from engines.taint.lower.csharp_names import hint, type_name
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, first_of, text
 
 
@@ -164,7 +165,7 @@ class Patterns(Creations):
         return (ir.Opaque(at(pattern), (), "label") if is_label else self.expression(inner[0]),)
 
     def _switched(self, node: Node) -> ir.Expression:
-        held = ir.Name(at(node), f"switched {node.start_byte}")
+        held = ir.Name(at(node), f"switched {own_place(node)}")
         self.declares(held.name, "")
         inner = children(node)
         subject = self._held(node, self.expression(inner[0]))
@@ -185,7 +186,7 @@ class Patterns(Creations):
         """What is asked about several times is evaluated once."""
         if isinstance(value, ir.Name | ir.Attribute):
             return value
-        held = ir.Name(at(node), f"asked {node.start_byte}")
+        held = ir.Name(at(node), f"asked {own_place(node)}")
         self.declares(held.name, "")
         self.pending.append(ir.Assign(at(node), held, value))
         return held

@@ -11,6 +11,7 @@ from engines.taint.lower.csharp_generics import COPIED, element_of
 from engines.taint.lower.csharp_members import CLASSES
 from engines.taint.lower.csharp_names import as_number, hint, is_number, type_name
 from engines.taint.lower.csharp_patterns import Patterns
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, first_of, text, unbound
 
 _NOTHING: Final = ("empty_statement", "comment", "using_directive", "attribute_list", "goto_statement",
@@ -172,7 +173,7 @@ class Statements(Patterns):
         if is_number(kind):
             body = (ir.Assign(at(left), target, as_number(target, written)), *body)
         elif of_each:
-            held = ir.Name(at(left), f"each {node.start_byte}")
+            held = ir.Name(at(left), f"each {own_place(node)}")
             yield ir.For(at(node), held, over, (ir.Assign(at(left), target, held, of_each), *body))
             return
         yield ir.For(at(node), target, over, body)

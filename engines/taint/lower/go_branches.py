@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.go_names import type_name
 from engines.taint.lower.go_statements import Statements, asked
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, first_of, text
 
 MOST_FALLTHROUGH: Final = 4
@@ -169,7 +170,7 @@ class Branches(Statements):
         """`for i := range 3`: from nothing up to it."""
         left = children(clause.child_by_field_name("left"))
         is_new = ":=" in text(clause).partition("range")[0]
-        place = self._ranged(left[0], is_new=is_new) if left else ir.Name(at(node), f"turn {node.start_byte}")
+        place = self._ranged(left[0], is_new=is_new) if left else ir.Name(at(node), f"turn {own_place(node)}")
         yield ir.Assign(at(node), place, ir.Constant(at(node), 0))
         step = ir.Augment(at(node), "+", place, ir.Constant(at(node), 1))
         test = ir.Compare(at(node), "<", place, self.expression(right))
@@ -177,7 +178,7 @@ class Branches(Statements):
 
     def _ranged(self, one: Node, *, is_new: bool) -> ir.Expression:
         if is_new and one.type == "identifier":
-            return ir.Name(at(one), self.scopes.declare(text(one), one.start_byte))
+            return ir.Name(at(one), self.scopes.declare(text(one), one))
         return self.target(one)
 
     def _is_channel(self, node: Node | None) -> bool:
@@ -246,7 +247,7 @@ class Branches(Statements):
             yield from self.statements(first)
         value = self.field(node, "value")
         alias = next(iter(children(node.child_by_field_name("alias"))), None)
-        held = ir.Name(at(node), f"switched {node.start_byte}")
+        held = ir.Name(at(node), f"switched {own_place(node)}")
         yield ir.Assign(at(node), held, value)
         cases: list[ir.Case] = []
         arms = [one for one in children(node) if one.type in _ARMS]
@@ -264,8 +265,8 @@ class Branches(Statements):
     def _narrowed(self, alias: Node, held: ir.Expression, kinds: list[Node]) -> tuple[ir.Statement, ...]:
         before, self.pending = self.pending, []
         kind = kinds[0] if len(kinds) == 1 else None
-        value = self.as_type(at(alias), held, kind, alias.start_byte + (kind.start_byte if kind else 0))
-        own = self.scopes.declare(text(alias), alias.start_byte, type_name(kind))
+        value = self.as_type(at(alias), held, kind, own_place(alias) + (own_place(kind) if kind else 0))
+        own = self.scopes.declare(text(alias), alias, type_name(kind))
         made = (*self.pending, ir.Assign(at(alias), ir.Name(at(alias), own), value))
         self.pending = before
         return made

@@ -13,6 +13,7 @@ from engines.taint.lower.go_literals import Literals
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_scopes import Scopes
 from engines.taint.lower.javascript_literals import unescaped
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, at, children, text
 
@@ -124,9 +125,9 @@ class Expressions(Literals):
         return ir.Unary(at(node), {"!": "not", "^": "~"}.get(operator, operator), value)
 
     def _asserted(self, node: Node) -> ir.Expression:
-        return self.as_type(at(node), self.field(node, "operand"), node.child_by_field_name("type"), node.start_byte)
+        return self.as_type(at(node), self.field(node, "operand"), node.child_by_field_name("type"), own_place(node))
 
-    def as_type(self, place: int, value: ir.Expression, kind: Node | None, byte: int) -> ir.Expression:
+    def as_type(self, place: int, value: ir.Expression, kind: Node | None, number: int) -> ir.Expression:
         """A value that is known to be of a type from here on."""
         written = annotation(kind)
         if type_name(kind) == "string" and not isinstance(value, ir.Name):
@@ -135,7 +136,7 @@ class Expressions(Literals):
             return value
         if written in ("int", "float", "bool"):
             return ir.Call(place, ir.Name(place, written), (value,))
-        held = ir.Name(place, f"asserted {byte}")
+        held = ir.Name(place, f"asserted {number}")
         self.pending.append(ir.Assign(place, held, value, written))
         return held
 

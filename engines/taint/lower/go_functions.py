@@ -11,6 +11,7 @@ from engines.taint.lower.go_branches import Branches
 from engines.taint.lower.go_copies import copied, is_value
 from engines.taint.lower.go_names import NUMBERS, annotation, result_types, type_name
 from engines.taint.lower.go_scopes import Scope
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, first_of, text
 
 
@@ -55,7 +56,7 @@ class Functions(Branches):
     def _receiver(self, receiver: Node) -> Iterator[ir.Parameter]:
         name = receiver.child_by_field_name("name")
         kind = type_name(receiver.child_by_field_name("type"))
-        own = self.scopes.declare(text(name), receiver.start_byte, kind) if name is not None else "receiver"
+        own = self.scopes.declare(text(name), receiver, kind) if name is not None else "receiver"
         yield ir.Parameter(own, at(receiver))
 
     def _kept_apart(self, name: Node | None, kind: Node | None) -> Iterator[ir.Statement]:
@@ -76,9 +77,9 @@ class Functions(Branches):
             is_rest = one.type == "variadic_parameter_declaration"
             names = one.children_by_field_name("name")
             for name in names:
-                own = self.scopes.declare(text(name), name.start_byte, self._written(kind) if not is_rest else "")
+                own = self.scopes.declare(text(name), name, self._written(kind) if not is_rest else "")
                 if text(name) == "_":
-                    own = f"unused {name.start_byte}"
+                    own = f"unused {own_place(name)}"
                 if type_name(kind) in NUMBERS and annotation(kind) != "bool" and not is_rest:
                     number = ir.Call(at(name), ir.Name(at(name), annotation(kind)), (ir.Name(at(name), own),))
                     handed.append(ir.Assign(at(name), ir.Name(at(name), own), number))
@@ -94,8 +95,8 @@ class Functions(Branches):
         for one in children(result) if result is not None and result.type == "parameter_list" else []:
             kind = one.child_by_field_name("type")
             for name in one.children_by_field_name("name"):
-                own = self.scopes.declare(text(name), name.start_byte, self._written(kind))
-                own = own if own != "_" else f"unused {name.start_byte}"
+                own = self.scopes.declare(text(name), name, self._written(kind))
+                own = own if own != "_" else f"unused {own_place(name)}"
                 named.append(own)
                 value = self.zero(at(name), kind)
                 hint = annotation(kind) if isinstance(value, ir.Opaque) else ""

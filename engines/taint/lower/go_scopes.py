@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from engines.taint.lower.go_copies import parts_written
+from engines.taint.lower.made_up import own_place
 
 
 @dataclass(slots=True)
@@ -55,12 +56,12 @@ class Scopes:
     def is_bound(self, name: str) -> bool:
         return self.found(name)[1] >= 0
 
-    def declare(self, name: str, byte: int, kind: str = "") -> str:
+    def declare(self, name: str, node: Node, kind: str = "") -> str:
         """A new variable of the innermost block; it gets another name where one of this name is visible."""
         if not self.functions or name == "_":
             return name
         scope = self.functions[-1]
-        own = scope.blocks[-1].get(name) or (f"{name} {byte}" if self.is_bound(name) else name)
+        own = scope.blocks[-1].get(name) or (f"{name} {own_place(node)}" if self.is_bound(name) else name)
         scope.blocks[-1][name] = own
         scope.kinds[own] = kind
         return own

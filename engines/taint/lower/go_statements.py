@@ -12,6 +12,7 @@ from engines.taint.lower.go_copies import copied, is_value
 from engines.taint.lower.go_expressions import Expressions
 from engines.taint.lower.go_names import NUMBERS, annotation, holds_anything, is_document, opened, type_name
 from engines.taint.lower.go_waiting import in_order, is_waited_for, run_in_place
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, text, unbound
 
 
@@ -101,7 +102,7 @@ class Statements(Expressions):
             name = text(one)
             kind = self.kind_of(right[place]) if place < len(right) else ""
             is_new = self.scopes.is_new(name)
-            own = self.scopes.declare(name, one.start_byte, kind) if is_new else self.scopes.assign(name)
+            own = self.scopes.declare(name, one, kind) if is_new else self.scopes.assign(name)
             targets.append(ir.Name(at(one), own))
             if len(left) == len(values) and place < len(right):
                 values[place] = self._apart(own, name, right[place], values[place])
@@ -161,10 +162,10 @@ class Statements(Expressions):
         """`v, ok := x.(T)`: the value, and whether it is of the type."""
         operand, kind = self.field(node, "operand"), node.child_by_field_name("type")
         if isinstance(operand, ir.Name):
-            return [self.as_type(at(node), operand, kind, node.start_byte), asked(at(node), operand, kind)]
-        held = ir.Name(at(node), f"asked {node.start_byte}")
+            return [self.as_type(at(node), operand, kind, own_place(node)), asked(at(node), operand, kind)]
+        held = ir.Name(at(node), f"asked {own_place(node)}")
         self.pending.append(ir.Assign(at(node), held, operand))
-        value = self.as_type(at(node), held, kind, node.start_byte)
+        value = self.as_type(at(node), held, kind, own_place(node))
         if type_name(kind) == "string":
             value = ir.Call(at(node), ir.Name(at(node), "@text"), (held,))
         return [value, asked(at(node), held, kind)]
@@ -227,7 +228,7 @@ class Statements(Expressions):
         targets: list[ir.Name] = []
         for place, name in enumerate(names):
             own = written or (self.kind_of(right[place]) if place < len(right) else "")
-            targets.append(ir.Name(at(name), self.scopes.declare(text(name), name.start_byte, own)))
+            targets.append(ir.Name(at(name), self.scopes.declare(text(name), name, own)))
             if self.scopes.here is not None and is_value(kind, self.fields, self.shapes):
                 self.scopes.here.values.add(targets[-1].name)
         if values:
@@ -280,7 +281,7 @@ class Statements(Expressions):
             names = [name for name in one.children_by_field_name("name") if name.type == "identifier"]
             for name, value in zip(names, values, strict=False):
                 lowered = self.expression(value)
-                own = self.scopes.declare(text(name), name.start_byte)
+                own = self.scopes.declare(text(name), name)
                 yield ir.Assign(at(one), ir.Name(at(name), own), lowered)
             self.iota = None
 

@@ -10,6 +10,7 @@ from engines.taint.lower import java_calls as calls
 from engines.taint.lower import java_entities, java_functions, java_holders
 from engines.taint.lower.java_names import classic, dotted, type_name
 from engines.taint.lower.javascript_literals import unescaped
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.owners import Scoped
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.texts import built, holder
@@ -295,7 +296,7 @@ class Expressions(Scoped):
         raise NotImplementedError
 
     def _switched(self, node: Node) -> ir.Expression:
-        held = ir.Name(at(node), f"switched {node.start_byte}")
+        held = ir.Name(at(node), f"switched {own_place(node)}")
         self.pending += self.chosen(node, held)
         return held
 

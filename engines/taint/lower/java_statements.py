@@ -14,6 +14,7 @@ from engines.taint.lower.java_hints import hint, said
 from engines.taint.lower.java_members import CLASSES
 from engines.taint.lower.java_names import type_name
 from engines.taint.lower.java_patterns import Patterns
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, first_of, text, unbound
 
 MOST_FALLTHROUGH: Final = 4
@@ -129,7 +130,7 @@ class Statements(Patterns):
         over = self.field(node, "value")
         written = type_name(kind) or text(kind)
         self.declares(name, written)
-        target, held = ir.Name(at(node), name), ir.Name(at(node), f"each {node.start_byte}")
+        target, held = ir.Name(at(node), name), ir.Name(at(node), f"each {own_place(node)}")
         body = self.block(node.child_by_field_name("body"))
         if hint(kind, written):
             yield ir.For(at(node), held, over, (ir.Assign(at(node), target, held, hint(kind, written)), *body))

@@ -9,6 +9,7 @@ from engines.taint.lower.javascript_answers import answered
 from engines.taint.lower.javascript_asserted import told_class
 from engines.taint.lower.javascript_comparisons import compared
 from engines.taint.lower.javascript_literals import number, unescaped
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.places_in_texts import placed
 from engines.taint.lower.walk import MOST_DEPTH, Walk, at, children, counted_on, text
 
@@ -267,7 +268,7 @@ class Expressions(Walk):
         if left is None or right is None:
             return self.unknown(node)
         if left.type in ("object_pattern", "array_pattern"):
-            held = ir.Name(at(node), f"unpacked {node.start_byte}")
+            held = ir.Name(at(node), f"unpacked {own_place(node)}")
             self.pending.append(ir.Assign(at(node), held, self.expression(right)))
             self.pending += self.unpacked(left, held)
             return held

@@ -13,6 +13,7 @@ from engines.taint.lower.javascript_prototypes import Prototypes, put_on
 from engines.taint.lower.javascript_routes import acts_on_server, handed_by_place
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
 from engines.taint.lower.javascript_types import held, implemented, injected, kept_field
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, text
 
 _RESPONSE: Final = frozenset(("res", "_res", "response", "resp", "reply", "rep", "h", "_response", "_reply"))
@@ -221,8 +222,7 @@ class Functions(Statements):
         return tuple(made)
 
     def define_class(self, node: Node) -> Iterator[ir.Statement]:
-        name = text(node.child_by_field_name("name"))
-        self.declares(name)
+        self.declares(name := text(node.child_by_field_name("name")))
         yield self._class(node, name)
 
     def class_expression(self, node: Node) -> ir.Expression:
@@ -298,7 +298,7 @@ class Functions(Statements):
 
     def promised(self, node: Node, executor: Node) -> ir.Expression:
         """`new Promise(resolve => …)`: what it is resolved with goes into a list, and the promise is what is in it."""
-        holder = ir.Name(at(node), f"promised {node.start_byte}")
+        holder = ir.Name(at(node), f"promised {own_place(node)}")
         lone = executor.child_by_field_name("parameter")
         named = [lone] if lone is not None else children(executor.child_by_field_name("parameters"))
         self.pending.append(ir.Assign(at(node), holder, ir.Sequence(at(node), "list", ())))
@@ -312,7 +312,7 @@ class Functions(Statements):
 
     def stateful(self, target: Node, value: Node) -> Iterator[ir.Statement]:
         """`const [text, setText] = useState(first)`: a list of all it is set to, of which the name shows one."""
-        holder = f"state {target.start_byte}"
+        holder = f"state {own_place(target)}"
         shown, setter = (text(one) for one in children(target))
         self.scopes[-1].shown[shown] = self.scopes[-1].resolvers[setter] = holder
         first = tuple(self.expression(one) for one in children(value.child_by_field_name("arguments"))[:1])

@@ -11,6 +11,7 @@ from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
 from engines.taint.lower.javascript_asserted import told_class
 from engines.taint.lower.javascript_expressions import NAMES, Expressions
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, text, unbound
 
 # How handlers call the request they are given.
@@ -93,7 +94,7 @@ class Statements(Expressions):
             source = self.expression(value) if value is not None else ir.Opaque(at(one), (), "missing")
             held: ir.Expression = source
             if not isinstance(source, ir.Name):
-                held = ir.Name(at(one), f"unpacked {one.start_byte}")
+                held = ir.Name(at(one), f"unpacked {own_place(one)}")
                 yield ir.Assign(at(one), held, source)
             yield from self.unpacked(target, held)
 
@@ -196,7 +197,7 @@ class Statements(Expressions):
         if left.type in NAMES:
             yield ir.For(at(node), self.target(left), over, self.block(node.child_by_field_name("body")))
             return
-        each = ir.Name(at(left), f"each {node.start_byte}")
+        each = ir.Name(at(left), f"each {own_place(node)}")
         first = tuple(self.unpacked(left, each))
         yield ir.For(at(node), each, over, (*first, *self.block(node.child_by_field_name("body"))))
 
@@ -213,7 +214,7 @@ class Statements(Expressions):
             first: ir.Block = ()
             if parameter is not None:
                 self._declare_pattern(parameter)
-                name = text(parameter) if parameter.type in NAMES else f"caught {clause.start_byte}"
+                name = text(parameter) if parameter.type in NAMES else f"caught {own_place(clause)}"
                 if parameter.type not in NAMES:
                     first = tuple(self.unpacked(parameter, ir.Name(at(parameter), name)))
             handlers.append(ir.Handler(at(clause), name, (*first, *self.block(clause.child_by_field_name("body")))))

@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.php_comparisons import compared
 from engines.taint.lower.php_literals import number, unescaped
 from engines.taint.lower.php_names import Names
@@ -272,7 +273,7 @@ class Expressions(Walk):
         if left.type in ("list_literal", "array_creation_expression"):
             held: ir.Expression = value
             if not isinstance(value, ir.Name):
-                held = ir.Name(at(left), f"unpacked {left.start_byte}")
+                held = ir.Name(at(left), f"unpacked {own_place(left)}")
                 self.pending.append(ir.Assign(at(left), held, value))
             self.pending += self.unpacked(left, held)
             return held

@@ -9,6 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import levels
 from engines.taint.lower.counted_loops import counted
 from engines.taint.lower.fallthrough import switched
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.php_answers import RETURNED, given_back
 from engines.taint.lower.php_expressions import as_number
 from engines.taint.lower.php_references import References
@@ -174,7 +175,7 @@ class Statements(References):
             return
         over = self.expression(heads[0])
         if not isinstance(over, ir.Name | ir.Attribute):
-            held = ir.Name(at(node), f"each {node.start_byte}")
+            held = ir.Name(at(node), f"each {own_place(node)}")
             yield ir.Assign(at(node), held, over)
             over = held
         inner = children(heads[1]) if heads[1].type == "pair" else [heads[1]]
@@ -185,12 +186,12 @@ class Statements(References):
             first.append(ir.Assign(at(inner[0]), self.expression(inner[0]), any_key))
         target = inner[-1]
         if target.type in ("list_literal", "array_creation_expression"):
-            each: ir.Expression = ir.Name(at(target), f"item {node.start_byte}")
+            each: ir.Expression = ir.Name(at(target), f"item {own_place(node)}")
             first += self.unpacked(target, each)
         else:
             each = self.expression(target)
         written = text(heads[0])
-        made = ir.Name(at(node), f"changed {node.start_byte}")
+        made = ir.Name(at(node), f"changed {own_place(node)}")
         place = f"{written}[{text(inner[0])}]" if len(inner) == 2 else ""
         is_rewritten = bool(place) and rewrites(bodies, place)
         before = self.rewritten

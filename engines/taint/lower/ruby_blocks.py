@@ -6,6 +6,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower.made_up import own_place
 from engines.taint.lower.ruby_calls import Calls
 from engines.taint.lower.ruby_names import BROKEN, Scope
 from engines.taint.lower.ruby_rewrites import BLOCK
@@ -121,7 +122,7 @@ class Blocks(Calls):
         scope = self.scopes[-1]
         name = text(one.child_by_field_name("name"))
         if one.type == "destructured_parameter":
-            held = ir.Name(at(one), f"given {one.start_byte}")
+            held = ir.Name(at(one), f"given {own_place(one)}")
             first.append(ir.Assign(at(one), self.target(one), held))
             return [ir.Parameter(held.name, at(one))]
         if one.type == "block_parameter":

@@ -11,6 +11,7 @@ from engines.taint.solve.program import FunctionInfo
 from engines.taint.solve.special import key_of
 from engines.taint.solve.summaries import MOST_SPECIAL, MOST_SWITCHED
 from engines.taint.solve.value import Value
+from engines.taint.solve.written_kinds import MOST, told_apart
 
 if TYPE_CHECKING:
     from engines.taint.proof.trial import Trial
@@ -42,11 +43,11 @@ class Crowds:
         while spec is not None and spec not in known:
             if full_at is None or full_at >= self._trial.begins():
                 raise Doubt("a kind of call that may be told apart or not")
-            switches = {place: value for place, value in values.items() if isinstance(value.const, bool)}
-            is_room_for_switches = len(known) + 1 < MOST_SPECIAL + MOST_SWITCHED
-            if len(switches) == len(values) and is_room_for_switches:
+            few = told_apart(info, values)
+            kinds = MOST if any(isinstance(value.const, str) for value in few.values()) else 0
+            if len(few) == len(values) and len(known) + 1 < MOST_SPECIAL + MOST_SWITCHED + kinds:
                 raise Doubt("another kind of call that is told apart")
-            values = switches if len(switches) < len(values) else {}
+            values = few if len(few) < len(values) else {}
             spec = key_of(values)
         if full_at is not None and full_at >= self._trial.begins():
             self.asked[self._trial.slot].add((name, known.get(spec, -1)))

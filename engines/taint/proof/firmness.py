@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.proof.notes import LANGUAGES, Told
 from engines.taint.proof.noting import Noting
 from engines.taint.proof.registry import class_name
@@ -102,7 +103,7 @@ class Firmness:
             is_cut = bool(skipped) and (
                 f"{info.function.path}:{info.function.name}" in skipped or info.module.module.path in skipped
             )
-            is_foreign = info.module.module.language not in LANGUAGES | {PAGES}
+            is_foreign = info.module.module.language not in LANGUAGES | {PAGES, STATEMENTS}
             if is_cut or is_foreign:
                 yield info
 

@@ -9,6 +9,7 @@ from engines.taint.proof.notes import (
     Notes,
     OfFunction,
     Told,
+    code_key,
     member_key,
     method_key,
     name_key,
@@ -111,6 +112,12 @@ def _askers(solver: Noting, notes: Notes) -> None:
         for ancestor in one.lineage() if isinstance(one, AskedClass) and one.asked else ():
             for name, askers in one.asked.items():  # type: ignore[attr-defined]
                 who[member_key(class_name(ancestor), name)] |= askers
+    for info in everybody(solver):
+        for slot in info.depends_on:
+            if isinstance(slot, FunctionInfo):
+                who[code_key(slot.module.module.path, name_of(slot.function, slot.module.module))].add(info)
+            elif isinstance(slot, ModuleInfo):
+                who[code_key(slot.module.path)].add(info)
     asking = set[FunctionInfo]().union(*who.values())
     numbers: dict[FunctionInfo, int] = {}
     for info in everybody(solver):

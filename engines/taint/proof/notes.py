@@ -149,3 +149,8 @@ def member_key(owner: str, name: str) -> str:
 
 def method_key(name: str) -> str:
     return f"method {name}"
+
+
+def code_key(path: str, name: str = EVERY) -> str:
+    """Of a function's code, or of that of all functions of a file."""
+    return f"code {path}#{name}"

@@ -32,9 +32,12 @@ from engines.taint.solve.settling import SHARE_OF_LEFT, SHARE_OF_RECURSION, allo
 from engines.taint.solve.solver import RECURSION, Reached
 from engines.taint.solve.summaries import DEEPEST_CALL, MOST_SPECIAL
 from engines.taint.solve.value import Label
+from engines.taint.solve.written_kinds import texts_asked
 
 MOST_ROUNDS: Final = 4
 MOST_CALLERS: Final = 200
+# What a page is shown with, and what takes whatever it is given for fields.
+_NOTICED: Final = frozenset(("include", "setattr"))
 
 
 @dataclass(slots=True)
@@ -233,7 +236,7 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
     trial.slot = name
     calls = [(None, {})] if noted is None else [(None, {}), *map(trial.special, filter(None, noted.specials))]
     trial.is_strict = True
-    found: list[object] = [sorted(interesting(info)), outward(info)]
+    found: list[object] = [*_seen_outside(info, noted)]
     looks = trial.moments.calls(info, noted) if noted is not None else []
     for look, spec, values in looks:
         found.append(Likeness(trial).of(trial.moments.at(info, look, spec, values)))
@@ -244,6 +247,13 @@ def _answers(trial: Trial, info: FunctionInfo, notes: Notes) -> dict[str, object
         raise Doubt("too deep")
     trial.is_strict = False
     return {name: found}
+
+
+def _seen_outside(info: FunctionInfo, noted: OfFunction | None) -> Iterator[object]:
+    """What those who call it see of its code; of the names in it, those that may be of a function around it."""
+    yield sorted(interesting(info))
+    yield outward(info) if info.parent is not None else sorted(info.mentions & _NOTICED)
+    yield texts_asked(info) if is_crowded(noted) else None
 
 
 def _end(trial: Trial, notes: Notes) -> None:

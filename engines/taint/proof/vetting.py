@@ -7,7 +7,17 @@ from engines.taint import ir
 from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.proof.alike import Doubt
 from engines.taint.proof.edits import Edit, names_used
-from engines.taint.proof.notes import ANYWHERE, EVERY, LANGUAGES, Notes, member_key, method_key, name_key
+from engines.taint.proof.notes import (
+    ANYWHERE,
+    EVERY,
+    LANGUAGES,
+    Notes,
+    code_key,
+    member_key,
+    method_key,
+    name_key,
+    name_of,
+)
 from engines.taint.proof.registry import class_name
 from engines.taint.proof.trial import Trial
 from engines.taint.solve.left_to_heirs import is_left
@@ -83,8 +93,8 @@ def vet_requests(old: list[ir.Module], new: list[ir.Module], edits: Sequence[Edi
 
 
 def askers(edit: Edit, notes: Notes) -> set[str]:
-    """Those who asked for what is another at the top, or call what takes other parameters. Raises Doubt when one is not
-    firm.
+    """Those who asked for what is another at the top, call what takes other parameters, or look at code that
+    is another. Raises Doubt when one is not firm.
     """
     path, tops = edit.old.path, edit.tops
     if EVERY in notes.asked.get(path, ()) and tops.names:
@@ -99,6 +109,8 @@ def askers(edit: Edit, notes: Notes) -> set[str]:
         if members
     ]
     keys += map(method_key, edit.sought_methods)
+    keys += (code_key(path, name_of(one, edit.old)) for one in edit.old_touched)
+    keys += [code_key(path)] if edit.touched or edit.old_touched else []
     # Of a class that is another altogether anything may be another, and of its heirs.
     begun = tuple(member_key(f"{path}#{name}", "") for name in _lasting(edit))
     keys += [key for key in notes.askers if begun and key.startswith(begun)]

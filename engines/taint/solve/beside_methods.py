@@ -8,6 +8,7 @@ from engines.taint.solve import patched
 from engines.taint.solve.binding import bound
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef, ModuleInfo
+from engines.taint.solve.seen_code import codes_in
 from engines.taint.solve.value import Value, union
 from engines.taint.survey.nodes import each
 
@@ -38,7 +39,7 @@ def read(machine: Machine, base: Value, name: str, found: Value, at: int) -> Val
         return found
     owners = [ref.info for ref in base.refs if isinstance(ref, InstanceRef)]
     kept = [one for info in owners if (one := machine.field_of(info, f".{name}")) is not None]
-    if not kept and not any(name in _filled(one.module) for info in owners for one in info.lineage()):
+    if not kept and not any(name in _filled(machine, one.module) for info in owners for one in info.lineage()):
         return found
     held = machine.part(base, f".{name}", at)
     for one in kept:
@@ -47,10 +48,11 @@ def read(machine: Machine, base: Value, name: str, found: Value, at: int) -> Val
     return Value(held.labels, refs=(*held.refs, *refs), name=held.name, alias=held.alias, cell=held.cell)
 
 
-def _filled(info: ModuleInfo) -> frozenset[str]:
+def _filled(machine: Machine, info: ModuleInfo) -> frozenset[str]:
     """The fields into which the functions of a file put something of their own object's."""
+    functions = codes_in(machine, info)
     if info.filled_fields is None:
-        targets = (one for function in info.module.functions for one in _targets(function))
+        targets = (one for function in functions for one in _targets(function))
         info.filled_fields = frozenset(
             one.name
             for one in targets

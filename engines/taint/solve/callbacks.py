@@ -20,6 +20,7 @@ from engines.taint.solve.containers import Containers
 from engines.taint.solve.later_values import LATER, may_be
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.state import Cell
 from engines.taint.solve.stored import of_table, read_from, record_of
 from engines.taint.solve.value import ANY, NOTHING, UNKNOWN, Facts, Labels, Value, join, labelled, union
@@ -208,7 +209,7 @@ class Callbacks(Containers):
 
     def _told(self, name: str, function: Value, arguments: Arguments, one: ir.Call) -> Value:
         """A listener for what other windows send; one that asks who sent it is taken to refuse strangers."""
-        bodies = [ref.info.function.body for ref in function.refs if isinstance(ref, FunctionRef)]
+        bodies = [code_of(self, ref.info).body for ref in function.refs if isinstance(ref, FunctionRef)]
         asks = any(node.name == "origin" for body in bodies for node in nodes.each(ir.Attribute, *body))
         if arguments[0][0].const == "fetch":
             # Of a worker, which answers for its server.

@@ -236,7 +236,7 @@ class Containers(Dictionaries):
             return joined
         if name in ("strip", "lstrip") and base.labels and values and "/" in str(values[0].const):
             return Value(safer(base.labels, UNSLASHED))
-        if name in signs.KEEPING and base.labels and values and signs.lets_plain_through(values[0]):
+        if name in signs.KEEPING and base.labels and values and signs.lets_plain_through(self, values[0]):
             return Value(safer(base.labels, ALL))
         if name in _ONE_OF and base.labels and base.alias is None and not values:
             # What one of several texts is says nothing of those that are left.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint import ir
+from engines.taint.solve.seen_code import code_of, codes_in
 from engines.taint.solve.strings import OWN
 from engines.taint.solve.value import UNKNOWN, Source
 from engines.taint.survey.nodes import each
@@ -66,11 +67,11 @@ def looks_where_it_dials(given: "Given") -> bool:
     """The file, or what the function calls, makes connections in a way of its own in Go, and asks there which addresses
     are one's own network's.
     """
-    module = given.machine.f.module
+    machine, module = given.machine, given.machine.f.module
     if module.module.language != "go":
         return False
-    mine = [one.function for one in given.machine.program.functions.values() if one.module is module]
-    return _looks(mine) or _looks(_called_from(given.machine.f.info))
+    mine = codes_in(machine, module)
+    return _looks(mine) or _looks([code_of(machine, one) for one in _called_from(machine.f.info)])
 
 
 def _looks(functions: list[ir.Function]) -> bool:
@@ -78,12 +79,12 @@ def _looks(functions: list[ir.Function]) -> bool:
     return not _DIALS.isdisjoint(names) and any(_OWN_NETWORK.search(one) for one in names)
 
 
-def _called_from(info: "FunctionInfo") -> list[ir.Function]:
+def _called_from(info: "FunctionInfo") -> list["FunctionInfo"]:
     """What a function calls, and what is called from there: one of them makes the client it asks with."""
     found = [info]
     for one in found:
         found += [each for each in one.callees if each not in found][: _MOST_READ - len(found)]
-    return [one.function for one in found]
+    return found
 
 
 def _named(node: ir.Expression) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.solve.program import FunctionRef, InstanceRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import Value, safer
 from engines.taint.survey.nodes import each, vocabulary
@@ -103,7 +104,7 @@ def _of_form(machine: "Expressions", base: Value, at: int) -> frozenset[str]:
     if len(base.refs) != 1 or not isinstance(base.refs[0], InstanceRef):
         return frozenset()
     rules = machine.attribute(base, "rules", at)
-    methods = [one.info.function for one in rules.refs if isinstance(one, FunctionRef)]
+    methods = [code_of(machine, one.info) for one in rules.refs if isinstance(one, FunctionRef)]
     given = [one.value for one in each(ir.Return, *methods[0].body)] if len(methods) == 1 else []
     return _fields(given[0]) if len(given) == 1 and given[0] is not None else frozenset()
 

@@ -11,6 +11,7 @@ from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve import laravel_rules
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.program import FunctionInfo, FunctionRef, ModuleInfo
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import Value, safer, union
 from engines.taint.survey.nodes import each
 
@@ -162,7 +163,11 @@ def _extracted(function: ir.Function, places: dict[str, int], name: int | str) -
 def shown(machine: "Rendering", callee: Value, arguments: Arguments, keywords: dict[str, Value]) -> None:
     """Runs the page that a function of the program includes when it is called so."""
     for ref in callee.refs:
-        if isinstance(ref, FunctionRef) and (found := machine.php_pages.renderer(ref.info)) is not None:
+        if not isinstance(ref, FunctionRef):
+            continue
+        if "include" in ref.info.mentions:
+            code_of(machine, ref.info)
+        if (found := machine.php_pages.renderer(ref.info)) is not None:
             _shown(machine, ref, found, arguments, keywords)
 
 

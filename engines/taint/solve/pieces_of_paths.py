@@ -6,6 +6,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import NO_PARENT, PIECE
 from engines.taint.solve.admitted import PATH
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import Label, Labels, Value
 from engines.taint.survey.nodes import each
 
@@ -45,11 +46,11 @@ def method(machine: "Machine", base: Value, name: str, values: list[Value]) -> V
         return None
     if name == "join" and values and isinstance(values[0].const, str) and "/" in values[0].const:
         return Value(rejoined(base.labels), alias=base.alias)
-    if name == "filter" and machine.f.module.module.keys_are_names and values and _asks_upwards(values[0]):
+    if name == "filter" and machine.f.module.module.keys_are_names and values and _asks_upwards(machine, values[0]):
         return Value({Label(one.root, one.path, one.safe & ~PIECE): trace for one, trace in base.labels.items()})
     return None
 
 
-def _asks_upwards(function: Value) -> bool:
-    bodies = [ref.info.function.body for ref in function.refs if isinstance(ref, FunctionRef)]
+def _asks_upwards(machine: "Machine", function: Value) -> bool:
+    bodies = [code_of(machine, ref.info).body for ref in function.refs if isinstance(ref, FunctionRef)]
     return any(one.value in _UPWARDS for body in bodies for one in each(ir.Constant, *body))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from engines.taint import ir
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import FunctionRef, InstanceRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import ANY, NO_FACTS, UNKNOWN, Value, constant, facts_when
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def operated(machine: "Expressions", operator: str, left: Value, right: Value, a
     return machine.called(method, [(right, here)], {}, ir.Call(at, here, ())) if method is not None else None
 
 
-def _looks_up(ref: object) -> TypeGuard[FunctionRef]:
+def _looks_up(machine: "Machine", ref: object) -> TypeGuard[FunctionRef]:
     """`return self.held[name]`: what hands on to another object is that object's, and who may be asked is endless."""
-    body = ref.info.function.body if isinstance(ref, FunctionRef) else ()
+    body = code_of(machine, ref.info).body if isinstance(ref, FunctionRef) else ()
     match [one for one in body if not isinstance(one, ir.Evaluate)]:
         case [ir.Return(value=ir.Index(base=ir.Attribute(base=ir.Name()), key=ir.Name()))]:
             return True
@@ -105,7 +106,8 @@ def _delegated(machine: "Machine", member: Value, base: Value, name: str, at: in
     """`return getattr(self.inner, name)`, of an object of which it is known what it holds."""
     cell = machine.cell(base)
     for ref in member.refs if cell is not None and not cell.is_open else ():
-        body = [one for one in ref.info.function.body if not isinstance(one, ir.Evaluate)] if _is_plain(ref) else []
+        code = code_of(machine, ref.info).body if _is_plain(ref) else ()
+        body = [one for one in code if not isinstance(one, ir.Evaluate)]
         match body:
             case [ir.Return(value=ir.Call(function=ir.Name(name="getattr"), arguments=(ir.Attribute(name=inner), _)))]:
                 held = cell.known().get(f".{inner}") if cell is not None else None
@@ -122,7 +124,7 @@ def made_up(machine: "Machine", info: ClassInfo, base: Value, name: str, at: int
     if info.module.module.language != "python" or name[:2] == "__" or not name.isidentifier():
         return None
     member = info.find("__getattr__")
-    refs = tuple(one for one in member.refs if _looks_up(one)) if member is not None else ()
+    refs = tuple(one for one in member.refs if _looks_up(machine, one)) if member is not None else ()
     if not refs:
         return _delegated(machine, member, base, name, at) if member is not None else None
     if (info, name) in machine.made_up or any(one.info is machine.f.info for one in refs):

@@ -8,6 +8,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BEHIND, BITS
 from engines.taint.solve.beside_methods import NEW
 from engines.taint.solve.program import ClassRef, FunctionRef, InstanceRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.state import Cell, loosely_stored, stored
 from engines.taint.solve.value import ANY, Value, deeper, join, labelled, safer, union
 from engines.taint.survey.nodes import each
@@ -212,15 +213,19 @@ def _in_folder(machine: "Library", values: list[Value], keywords: dict[str, Valu
 def _client(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`httpx.Client(transport=…)` with a transport of the program's own that looks at the kind of an address."""
     for ref in keywords["transport"].refs if "transport" in keywords else ():
-        if isinstance(ref, InstanceRef) and _asks_about_addresses(ref):
+        if isinstance(ref, InstanceRef) and _asks_about_addresses(machine, ref):
             return Value(name="httpx.guarded()")
     return None
 
 
-def _asks_about_addresses(ref: InstanceRef) -> bool:
+def _asks_about_addresses(machine: "Library", ref: InstanceRef) -> bool:
     members = (ref.info.find(name) for name in ("handle_request", "handle_async_request"))
     functions = (
-        one.info.function for member in members if member for one in member.refs if isinstance(one, FunctionRef)
+        code_of(machine, one.info)
+        for member in members
+        if member
+        for one in member.refs
+        if isinstance(one, FunctionRef)
     )
     asked = (node.name for function in functions for node in each(ir.Attribute, *function.body))
     return not _KINDS_OF_ADDRESS.isdisjoint(asked)

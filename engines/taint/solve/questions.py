@@ -49,8 +49,8 @@ def asked(
     if (found := addresses.asked(last, _about(base, values))) is not None:
         return found
     if (inside := _inside(last, base, values)) is not None:
-        return _matched(name, last, base, values) or NO_FACTS, inside
-    yes = _matched(name, last, base, values)
+        return _matched(machine, name, last, base, values) or NO_FACTS, inside
+    yes = _matched(machine, name, last, base, values)
     if yes is None:
         yes = _listed(machine, machine.book.guard(name), base, arguments, keywords)
     no = _listed(machine, machine.book.denials.get(name), base, arguments, keywords)
@@ -111,13 +111,13 @@ def _written(one: Value) -> str:
     return one.const if isinstance(one.const, str) else one.prefix
 
 
-def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
+def _matched(machine: "Library", name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
     """Folders, patterns, and questions put to each element."""
     if last in ("all", "any") and last == name and values and values[0].facts is not None:
         return guards.of_each(values[0].facts[0])
-    if last in signs.OF_ALL and base is not None and values and signs.lets_plain_through(values[0]):
+    if last in signs.OF_ALL and base is not None and values and signs.lets_plain_through(machine, values[0]):
         return guards.of_labels(base.labels, ALL)
-    if last in signs.OF_NONE and base is not None and values and signs.lets_others_through(values[0]):
+    if last in signs.OF_NONE and base is not None and values and signs.lets_others_through(machine, values[0]):
         return guards.of_labels(base.labels, ALL)
     if last == "is_relative_to" and base is not None and values:
         return guards.of_folder(base.labels)
@@ -140,7 +140,7 @@ def _matched(name: str, last: str, base: Value | None, values: list[Value]) -> F
 
 def _unmatched(machine: "Library", name: str, last: str, base: Value | None, values: list[Value]) -> Facts | None:
     """What holds when no sign passes, or when a pattern that looks for a sign that is not plain finds none."""
-    if last in signs.OF_ANY and base is not None and values and signs.lets_others_through(values[0]):
+    if last in signs.OF_ANY and base is not None and values and signs.lets_others_through(machine, values[0]):
         return guards.of_labels(base.labels, ALL)
     text, pattern = base, base.prefix if base is not None else ""
     if last == "find" and base is not None and base.name == guards.MATCHER:

@@ -1,11 +1,15 @@
 """Questions put to every sign of a text: `text.All(char.IsLetterOrDigit)`, `signs.allMatch(Character::isDigit)`."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.solve.program import FunctionRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
 
 # Where all have to pass, and where those are kept that do.
 OF_ALL: Final = frozenset(("All", "allMatch"))
@@ -29,29 +33,31 @@ _HARMLESS: Final = frozenset("_-.")
 _OWNERS: Final = frozenset(("char", "Char", "Character"))
 
 
-def lets_plain_through(question: Value) -> bool:
+def lets_plain_through(machine: "Machine", question: Value) -> bool:
     """Whether only letters and digits pass: the library's own test, or a function that asks nothing else."""
     if question.name:
         return _is_plain(question.name)
-    return _all_ask(question, _asks_only)
+    return _all_ask(machine, question, _asks_only)
 
 
-def lets_others_through(question: Value) -> bool:
+def lets_others_through(machine: "Machine", question: Value) -> bool:
     """Whether everything but letters and digits passes."""
-    return _all_ask(
-        question, lambda asked: isinstance(asked, ir.Unary) and asked.operator == "not" and _asks_only(asked.value)
-    )
+    return _all_ask(machine, question, _asks_not)
 
 
-def _all_ask(question: Value, holds: Callable[[ir.Expression | None], bool]) -> bool:
+def _all_ask(machine: "Machine", question: Value, holds: Callable[[ir.Expression | None], bool]) -> bool:
     """Whether this is so of what every function gives that this may be."""
     refs = [ref for ref in question.refs if isinstance(ref, FunctionRef)]
-    return bool(refs) and all(holds(_given(ref.info.function)) for ref in refs)
+    return bool(refs) and all(holds(_given(code_of(machine, ref.info))) for ref in refs)
 
 
 def _given(function: ir.Function) -> ir.Expression | None:
     last = function.body[-1] if len(function.body) == 1 else None
     return last.value if isinstance(last, ir.Return) else None
+
+
+def _asks_not(asked: ir.Expression | None) -> bool:
+    return isinstance(asked, ir.Unary) and asked.operator == "not" and _asks_only(asked.value)
 
 
 def _asks_only(asked: ir.Expression | None) -> bool:

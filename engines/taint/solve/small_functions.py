@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.solve.program import FunctionInfo, FunctionRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.state import State
 from engines.taint.solve.value import UNKNOWN, Value, constant
 from engines.taint.survey.nodes import each
@@ -25,7 +26,7 @@ def value_of(machine: "Callbacks", function: Value, given: list[Value]) -> Value
     ref = function.refs[0] if len(function.refs) == 1 else None
     if not isinstance(ref, FunctionRef) or ref.bound is not None or ref.given or ref.named or machine.f.ends:
         return None
-    before, parameters = machine.f.now, ref.info.function.parameters
+    before, parameters = machine.f.now, code_of(machine, ref.info).parameters
     if not _is_readable(machine, ref.info) or any(one.kind or one.default for one in parameters):
         return None
     is_lax = machine.f.module.module.keys_are_names

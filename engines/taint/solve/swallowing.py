@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from engines.taint import ir
 from engines.taint.solve.program import FunctionRef, InstanceRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import Value
 from engines.taint.survey.nodes import each
 
@@ -22,8 +23,8 @@ def kinds(machine: "Statements", one: ir.With, value: Value) -> str:
         return ",".join(names)
     for ref in value.refs:
         member = ref.info.find("__exit__") if isinstance(ref, InstanceRef) else None
-        functions = [one.info.function for one in member.refs if isinstance(one, FunctionRef)] if member else []
-        if any(_says_so(function) for function in functions):
+        refs = [one for one in member.refs if isinstance(one, FunctionRef)] if member else []
+        if any(_says_so(code_of(machine, one.info)) for one in refs):
             return _EVERY
     return ""
 

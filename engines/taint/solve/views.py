@@ -33,7 +33,7 @@ def shown_to(view: "ClassInfo", owner: "ClassInfo", access: str, reader: "Functi
         return everything
     found: Value | None = None
     for method, value in kept.items():
-        if method == action or not _is_another_action(owner, method, action):
+        if method == action or not _is_another_action(owner, method, action, reader):
             found = value if found is None else join(found, value)
     return found if found is not None else NOT_KEPT if action in owner.members else everything
 
@@ -46,10 +46,12 @@ def _action(reader: "FunctionInfo | None") -> str:
     return reader.function.name.rpartition(".")[2] if reader is not None and is_action else ""
 
 
-def _is_another_action(owner: "ClassInfo", method: str, action: str) -> bool:
+def _is_another_action(owner: "ClassInfo", method: str, action: str, reader: "FunctionInfo | None") -> bool:
     """Whether somebody asks for it by an address of its own, and it neither shows this one's view nor goes on there."""
     member = owner.members.get(method)
     infos: list[FunctionInfo] = [one.info for one in member.refs if hasattr(one, "info")] if member is not None else []
+    if reader is not None:
+        reader.depends_on.update(infos)  # whose code is looked at
     return bool(infos) and all(one.entry is not None and not _shows(one.function, action) for one in infos)
 
 

@@ -7,7 +7,8 @@ what is handed over, or calls something else, is what is called instead.
 from typing import TYPE_CHECKING
 
 from engines.taint import ir
-from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef
+from engines.taint.solve.program import ClassRef, FunctionRef
+from engines.taint.solve.seen_code import code_of
 from engines.taint.solve.value import Value
 from engines.taint.survey.nodes import each
 
@@ -25,23 +26,23 @@ def by_decorators(machine: "Calls", one: ir.Define, ref: FunctionRef, value: Val
         return value
     known = machine.value(decorator)
     wrapper = known.refs[0] if len(known.refs) == 1 and not known.name else None
-    if not isinstance(wrapper, FunctionRef | ClassRef) or not _changes(wrapper):
+    if not isinstance(wrapper, FunctionRef | ClassRef) or not _changes(machine, wrapper):
         return value
     made = machine.called(known, [(value, decorator)], {}, ir.Call(decorator.at, decorator, (decorator,)))
     return made if made.refs else value
 
 
-def _changes(wrapper: FunctionRef | ClassRef) -> bool:
+def _changes(machine: "Calls", wrapper: FunctionRef | ClassRef) -> bool:
     """Whether what it makes hands over something else, or gives something else back."""
     if isinstance(wrapper, ClassRef):
         member = wrapper.info.find("__call__")
         functions = [one.info for one in member.refs if isinstance(one, FunctionRef)] if member is not None else []
-        return len(functions) == 1 and not _hands_on(functions[0].function)
-    return _makes_another(wrapper.info)
+        return len(functions) == 1 and not _hands_on(code_of(machine, functions[0]))
+    return _makes_another(code_of(machine, wrapper.info))
 
 
-def _makes_another(info: FunctionInfo) -> bool:
-    body = [one for one in info.function.body if not isinstance(one, ir.Evaluate)]
+def _makes_another(function: ir.Function) -> bool:
+    body = [one for one in function.body if not isinstance(one, ir.Evaluate)]
     if len(body) != 2 or not isinstance(body[0], ir.Define) or not isinstance(body[1], ir.Return):
         return False
     inner = body[0].function

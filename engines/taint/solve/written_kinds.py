@@ -27,6 +27,11 @@ def told_apart(info: FunctionInfo, values: dict[int, Value]) -> dict[int, Value]
     }
 
 
+def texts_asked(info: FunctionInfo) -> list[tuple[str, list[str]]]:
+    """By parameter, in order."""
+    return [(name, sorted(texts)) for name, texts in sorted(_written(info.function).items())]
+
+
 def _written(function: ir.Function) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for one in each(ir.Compare, *function.body):

@@ -16,7 +16,7 @@ from tests.engines.taint.proof.made_lattices import LatticeMaker
 from tests.engines.taint.proof.made_moments import MomentMaker
 from tests.engines.taint.proof.made_providers import ProviderMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
-from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said
+from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted, said, versions
 
 
 def _hold(
@@ -291,3 +291,36 @@ def test_a_file_that_a_finding_shows_may_change_where_it_does_not_lead() -> None
         assert not doubt(PROGRAM, after, _program())
         assert first(PROGRAM).after(after) == said(solve_linked(lowered(after)), after)
     assert doubt(PROGRAM, PROGRAM | {path: PROGRAM[path].replace("'ls ' +", "'ls -l ' +")}, _program())
+
+
+# Functions with variables that nobody named, or of one name in another's block; what stands above, and what is more of
+# it.
+MADE_UP = {
+    "a.go": (
+        "package a\n\nfunc top() int {\n\treturn 1\n}\n\n",
+        "func below(v string) error {\n\terr := check(v)\n"
+        "\tif v != \"\" {\n\t\terr := check(\"a\")\n\t\treturn err\n\t}\n"
+        "\tfunc() {\n\t\terr := check(v)\n\t\tcheck(err.Error())\n\t}()\n\treturn err\n}\n\n"
+        "func check(v string) error {\n\treturn nil\n}\n",
+        ("return 1", "return 1 + 1"),
+    ),
+    "a.js": (
+        "function top() { return 1; }\n",
+        "function below(v) { const {a, b} = check(v); return [a, b, () => { const {a} = check(b); return a; }]; }\n"
+        "function check(v) { try { return {a: v, b: v}; } catch ({message}) { return message; } }\n",
+        ("return 1", "return 1 + 1"),
+    ),
+    "a.php": (
+        "<?php\nfunction top() { return 1; }\n",
+        "function below($v) { foreach (check($v) as [$a, $b]) { echo strlen($a); } [$c, $d] = check($v); return $d; }\n"
+        "function check($v) { return [[$v, 1]]; }\n",
+        ("return 1", "return 1 + 1"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", MADE_UP)
+def test_functions_further_down_say_what_they_said_with_variables_that_nobody_named(path: str) -> None:
+    top, rest, more = MADE_UP[path]
+    _, _, edits = versions({path: top + rest}, {path: top.replace(*more) + rest})
+    assert [one.name for one in edits[0].touched] == ["top"]

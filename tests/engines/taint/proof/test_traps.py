@@ -170,3 +170,43 @@ def test_a_function_that_asks_itself_is_firm_and_two_that_ask_each_other_are_not
     other = f"{kit.replace('deep(v[1:])', 'wide(v)')}\n\ndef wide(v):\n    return deep(v[1:])\n"
     before, after = before | {"kit.py": other}, after | {"kit.py": other}
     assert doubt(before, after, noted(before)[0])
+
+
+# A function whose line is read where it is handed over; what another line says there; and one that says the same.
+READ = {
+    "python": (
+        "import os\nfrom flask import Flask, request\n\napp = Flask(__name__)\n\n\ndef big(n):\n    return n > 3\n\n\n"
+        "@app.route('/x')\ndef run():\n    if list(map(big, [2]))[0]:\n        os.system(request.args['q'])\n",
+        ("n > 3", "n > 1"), ("n > 3", "3 < n"),
+    ),
+    "javascript": (
+        "const express = require('express');\nconst cp = require('child_process');\nconst app = express();\n"
+        "function big(one) { return one.kind === 'b'; }\napp.get('/x', (req, res) => {\n"
+        "  if ([{kind: 'a'}].find(big)) { cp.exec(req.query.q); }\n  res.send('x');\n});\n",
+        ("'b'", "'a'"), ("one.kind === 'b'", "'b' === one.kind"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", READ)
+def test_whoever_reads_a_line_of_a_function_is_tried_with_it(language: str) -> None:
+    text, other, same = READ[language]
+    path = {"python": "views.py", "javascript": "views.js"}[language]
+    before, after = {path: text}, {path: text.replace(*other)}
+    notes, found = noted(before)
+    assert said(solve_linked(lowered(after)), after) != found
+    assert doubt(before, after, notes)
+    assert not doubt(before, {path: text.replace(*same)}, notes)
+
+
+def test_a_function_that_names_something_else_is_the_same_for_who_calls_it() -> None:
+    """Also for those that call it and are not firm, being in a circle."""
+    kit = "from text import clean\n\n\ndef deep(v):\n    return wide(v) if v else len(clean(v))\n"
+    before = {
+        "kit.py": f"{kit}\n\ndef wide(v):\n    return deep(v[1:])\n",
+        "text.py": "import math\n\n\ndef clean(v):\n    return v.strip()\n",
+    }
+    notes, _ = noted(before)
+    text = before["text.py"].replace("    return", "    math.floor(2)\n    return")
+    assert not doubt(before, before | {"text.py": text}, notes)
+    assert doubt(before, before | {"text.py": text.replace("v.strip()", "'a'")}, notes)
