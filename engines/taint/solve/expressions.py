@@ -120,9 +120,8 @@ class Expressions(Machine):
                 asked = found if ref.bound is not None else script_objects.owned(self, base, ref)
                 return self.called(asked, [], {}, ir.Call(one.at, one, ())) if asked is not None else found
         kind = self.book.field_source(found.name) if found.name else ""
-        if not kind:
-            return found
-        return laravel_rules.field(self, base, one, join(self.from_source(kind, found.name, one.at), found))
+        given = join(self.from_source(kind, found.name, one.at), found) if kind else found
+        return laravel_rules.field(self, base, one, given) if kind else found
 
     def _index(self, one: ir.Index) -> Value:
         base = script_objects.listed(self, self.value(one.base), one.at)
@@ -325,9 +324,8 @@ class Expressions(Machine):
             return right
         if operator == "or" and right.const is True and self.f.module.module.language in ("java", "csharp", "go"):
             return right
-        joined = join(left, right)
-        # What stands first is what comes out only when it is nothing.
-        return joined.with_labels(right.labels) if operator == "and" else joined
+        # What stands first in an `and` is what comes out only when it is nothing.
+        return join(left, right).with_labels(right.labels) if operator == "and" else join(left, right)
 
     def _choose(self, one: ir.Choose) -> Value:
         test = self.value(one.test)

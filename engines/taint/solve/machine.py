@@ -166,8 +166,7 @@ class Machine:
         read = f"{name} {asked}" if asked and kind == "request" else name
         source = self.program.source(kind, self.f.path, at, name, self.f.reads.get(read))
         is_field = name[-1:] != ")" or kind == "archive"
-        is_read = read is not name or is_field or (kind == "request" and reads_again(self, name))
-        if is_read and name != HANDED:
+        if name != HANDED and (read is not name or is_field or (kind == "request" and reads_again(self, name))):
             self.f.reads.setdefault(read, source)
         # Only what is read into a map of anything is more than text where types are declared.
         harmless = self.book.harmless_as(name) | (TEXT if self.book.errors_are_values else 0)

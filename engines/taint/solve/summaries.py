@@ -25,15 +25,7 @@ from engines.taint.solve.interest import outward
 from engines.taint.solve.limits import pattern_bits_of
 from engines.taint.solve.machine import Arguments
 from engines.taint.solve.placing import placed
-from engines.taint.solve.program import (
-    ClassRef,
-    Effect,
-    FunctionInfo,
-    FunctionRef,
-    InstanceRef,
-    Program,
-    Summary,
-)
+from engines.taint.solve.program import ClassRef, Effect, FunctionInfo, FunctionRef, InstanceRef, Program, Summary
 from engines.taint.solve.reaching import Reaching
 from engines.taint.solve.special import key_of, narrowed, special
 from engines.taint.solve.state import Cell, State, derived, is_plain, join_values, joined, may_be
@@ -375,8 +367,8 @@ class Summaries(Reaching):
             self.outside_calls += 1
             return self.carried(ref.bound or ANY, arguments, keywords)
         self.outside_calls += found.asks_outside or spec in info.running
-        result = _replaced(Substitution(self, ref, given, found, call).result(), arguments)
-        return own_checks.told(self, info, arguments, result)
+        result = Substitution(self, ref, given, found, call).result()
+        return own_checks.told(self, info, arguments, _replaced(result, arguments))
 
 
 def _replaced(result: Value, arguments: Arguments) -> Value:
