@@ -131,6 +131,10 @@ _NODE: Final[dict[str, Handed]] = {
     "koa handler": handed("http.Context -"),
     "koa parameter": handed("request http.Context -"),
     "fastify handler": handed("http.Request http.Reply -"),
+    "fastify hook": handed(
+        "http.Request http.Reply -",
+        only="onRequest preParsing preValidation preHandler preSerialization onSend onResponse",
+    ),
     "hapi": handed("http.Request hapi.Toolkit()", keys="handler"),
     "elysia": handed("elysia.Context()"),
     "adonis": handed("adonis.Context()"),
