@@ -14,6 +14,9 @@ SENT: Final = "request"
 # What a program puts off, and what its workers are handed of that: one slot for all of its queues.
 JOBS: Final = "jobs"
 JOB: Final = "queues.Job"
+# What is told to whoever listens, and what one is told by the event it listens to.
+TOLD: Final = "told"
+EVENT: Final = "events."
 # Where Hono's middleware keeps something for the handlers.
 IN_CONTEXT: Final = "in context"
 # Chosen by a language model, which follows whoever wrote into what it reads.
@@ -172,6 +175,7 @@ _NODE: Final[dict[str, Handed]] = {
     "redis event": handed("response", only="message pmessage messageBuffer"),
     "redis node": handed("response"),
     "sqs node": handed("sqs.Message() -", keys="handleMessage"),
+    "nest event": handed(f"{EVENT}{{route}} -"),
     "jobs": handed(f"{JOB} -", methods="process"),
     "agenda": handed("agenda.Job() -"),
     "electron window": handed("electron.Window()"),
