@@ -14,6 +14,9 @@ SENT: Final = "request"
 # What a program puts off, and what its workers are handed of that: one slot for all of its queues.
 JOBS: Final = "jobs"
 JOB: Final = "queues.Job"
+# What is told to whoever listens, and what one is told by the event it listens to.
+TOLD: Final = "told"
+EVENT: Final = "events."
 # Where Hono's middleware keeps something for the handlers.
 IN_CONTEXT: Final = "in context"
 # Chosen by a language model, which follows whoever wrote into what it reads.
@@ -131,6 +134,10 @@ _NODE: Final[dict[str, Handed]] = {
     "koa handler": handed("http.Context -"),
     "koa parameter": handed("request http.Context -"),
     "fastify handler": handed("http.Request http.Reply -"),
+    "fastify hook": handed(
+        "http.Request http.Reply -",
+        only="onRequest preParsing preValidation preHandler preSerialization onSend onResponse",
+    ),
     "hapi": handed("http.Request hapi.Toolkit()", keys="handler"),
     "elysia": handed("elysia.Context()"),
     "adonis": handed("adonis.Context()"),
@@ -168,6 +175,7 @@ _NODE: Final[dict[str, Handed]] = {
     "redis event": handed("response", only="message pmessage messageBuffer"),
     "redis node": handed("response"),
     "sqs node": handed("sqs.Message() -", keys="handleMessage"),
+    "nest event": handed(f"{EVENT}{{route}} -"),
     "jobs": handed(f"{JOB} -", methods="process"),
     "agenda": handed("agenda.Job() -"),
     "electron window": handed("electron.Window()"),

@@ -67,9 +67,17 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
         return "@http.Holder"
     if called in _COMMANDS and names[0] in _INTERACTIONS and _is_command(function):
         return "@discord.js.Interaction()"
-    if names[0] in _REQUESTS and _is_routed(function):
+    if names[0] in _REQUESTS and (_is_routed(function) or _is_described(function, called)):
         return "@http.Request"
     return _sent(function, names[0])
+
+
+def _is_described(function: Node, called: str) -> bool:
+    """`{ path: "/go", method: "post", handler: async (req) => … }`"""
+    holder = _holder(function) if called in ("handler", "<lambda>", "") else None
+    key = function.parent.child_by_field_name("key") if function.parent is not None else None
+    is_handler = text(key or function.child_by_field_name("name")) == "handler"
+    return holder is not None and is_handler and {"path", "method"} <= _keys(holder)
 
 
 def _is_routed(function: Node) -> bool:

@@ -3,7 +3,7 @@
 from functools import reduce
 
 from engines.taint import ir
-from engines.taint.catalogue.handed import IN_CONTEXT, JOB, JOBS
+from engines.taint.catalogue.handed import EVENT, IN_CONTEXT, JOB, JOBS, TOLD
 from engines.taint.solve import named_services, razor_views
 from engines.taint.solve.callbacks import Callbacks
 from engines.taint.solve.machine import Arguments
@@ -30,6 +30,9 @@ class Attributes(Callbacks):
             for value, _ in arguments:
                 self.keep_as(f"{JOB}.data", value, at)
             return
+        if store == TOLD:
+            self._tell(arguments, at)
+            return
         key = _key(*arguments[0]) if store is not None and len(arguments) > 1 else ""
         if store == IN_CONTEXT:
             if key and self._is_hono():
@@ -37,6 +40,20 @@ class Attributes(Callbacks):
                 self.hang(_VARIABLES, key, arguments[1][0])
         elif store is not None and key:
             self._put(store, key, arguments[1][0], at)
+
+    def _tell(self, arguments: Arguments, at: int) -> None:
+        """What listeners are told: by the name of the event, and by the class of what is handed over."""
+        if len(arguments) > 1 and isinstance(arguments[0][0].const, str):
+            cell = self.cell(arguments[1][0])
+            for access, part in cell.known().items() if cell is not None else ():
+                self.keep_as(f"{EVENT}{arguments[0][0].const}{access}", part, at)
+        for value, _ in arguments:
+            cell = self.cell(value)
+            classes = [ref.info for ref in value.refs if isinstance(ref, InstanceRef)]
+            for access, part in cell.known().items() if cell is not None and len(classes) == 1 else ():
+                labels = {one: way for one, way in self.all_labels(part).items() if isinstance(one.root, Source)}
+                if labels:
+                    self.leave_field(classes[0], access, Value(labels))
 
     def _put(self, store: str, key: str, value: Value, at: int) -> None:
         for each in razor_views.bag(self, store, written=True):

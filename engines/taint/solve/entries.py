@@ -321,7 +321,8 @@ def conventional_name(info: FunctionInfo, place: int) -> str:
         own = info.function.parameters[place].name
         # What takes an error first is only called after one.
         is_last = len(info.function.parameters) - _first(info) == len(("error", "req", "res", "next"))
-        return handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE), own)
+        what = handed.what(place - _first(info) - (is_last and info.entry.framework in _NODE), own)
+        return what.replace("{route}", info.entry.route)
     if info.entry is not None and info.entry.framework == "slim":
         return _PSR.get(info.function.parameters[place].name.removeprefix("$"), "")
     is_rest = info.entry is not None and info.entry.framework == "wordpress rest"

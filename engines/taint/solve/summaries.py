@@ -149,7 +149,7 @@ class Summaries(Reaching):
     def _bind_parameters(self, values: dict[int, Value]) -> None:
         info = self.f.info
         for place, parameter in enumerate(info.function.parameters):
-            is_told = parameter.annotation[:1] not in ("", "@")
+            is_told = parameter.annotation[:1] not in ("", "@", "{") and parameter.annotation != "any"
             hint = self.typed(parameter.annotation) if is_told else self.conventional(info, place)
             hint = ANY if few_senders.is_of_few(hint, info.function) else hint
             own: Labels = {Label(place, (), 0): None}

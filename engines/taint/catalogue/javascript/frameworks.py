@@ -47,6 +47,8 @@ FAMILY.sink(
     "hono/html.raw(0)\nlit/directives/unsafe-html.js.unsafeHTML(0)\nlit-html/directives/unsafe-html.js.unsafeHTML(0)",
 )
 
+FAMILY.entry("fastify hook", "fastify().addHook fastify.default().addHook fastify.fastify().addHook")
+
 _HAPI = ("@hapi/hapi.server()", "@hapi/hapi.Server()", "hapi.server()", "hapi.Server()")
 FAMILY.entry("hapi", " ".join(f"{_owner}.route" for _owner in _HAPI))
 FAMILY.sink("cross-site-scripting", "hapi.<return>(0)", when="as a page", confidence="medium")

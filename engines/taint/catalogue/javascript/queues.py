@@ -1,7 +1,7 @@
 """Messages of brokers and jobs of queues: what other programs say, and what a program puts off for its own workers."""
 
 from engines.taint.catalogue.family import Family
-from engines.taint.catalogue.handed import JOB, JOBS
+from engines.taint.catalogue.handed import JOB, JOBS, TOLD
 
 FAMILY = Family()
 _LISTENS = ("on", "once", "addListener")
@@ -51,3 +51,17 @@ FAMILY.entry(
     ),
 )
 FAMILY.entry("agenda", " ".join(f"{_owner}.define" for _owner in _AGENDA))
+# NestJS hands events and commands to whoever listens to the name, or handles the class.
+_EMITTERS = ("@nestjs/event-emitter.EventEmitter2()", "eventemitter2.EventEmitter2()")
+FAMILY.keeps_by_name(
+    TOLD,
+    put=" ".join(
+        (
+            *(f"{_owner}.{one}" for _owner in _EMITTERS for one in ("emit", "emitAsync")),
+            *(f"@nestjs/cqrs.{one}().execute" for one in ("CommandBus", "QueryBus")),
+            *(f"@nestjs/cqrs.EventBus().{one}" for one in ("publish", "publishAll")),
+        )
+    ),
+    take="",
+)
+FAMILY.entry("nest event", "@nestjs/event-emitter.OnEvent")

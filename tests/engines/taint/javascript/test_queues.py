@@ -85,3 +85,31 @@ def test_worker_of_a_class() -> None:
     files = {name: text.replace("{file}", "body.file") for name, text in _NEST.items()}
     assert [one.kind for one in flows(files)] == ["command-injection"]
     assert not flows({name: text.replace("{file}", "'a'") for name, text in _NEST.items()})
+
+
+_TOLD = """import { Controller, Post, Body, Injectable } from '@nestjs/common'; import { exec } from 'child_process';
+import { OnEvent, EventEmitter2 } from '@nestjs/event-emitter';
+import { CommandBus, CommandHandler } from '@nestjs/cqrs';
+export class Made { constructor(readonly file: string, readonly size: number) {} }
+@Controller()
+export class Files {
+  constructor(private events: EventEmitter2, private bus: CommandBus) {}
+  @Post() add(@Body() body: any) { @ }
+}
+"""
+_LISTENERS = [
+    (
+        "this.events.emit('made', { file: body.file, size: 3 })",
+        "@Injectable() class L { @OnEvent('made') heard(one: any)",
+    ),
+    ("this.events.emit('made', new Made(body.file, 3))", "@Injectable() class L { @OnEvent('made') heard(one: Made)"),
+    ("return this.bus.execute(new Made(body.file, 3))", "@CommandHandler(Made) class L { async execute(one: Made)"),
+]
+
+
+@pytest.mark.parametrize("telling,listener", _LISTENERS)
+def test_listener_of_nest_is_told_what_was_emitted(telling: str, listener: str) -> None:
+    program = _TOLD.replace("{ @ }", f"{{ {telling} }}") + f"{listener} {{ exec('x ' + one.&); }} }}\n"
+    assert [one.kind for one in flows({"a.ts": program.replace("&", "file")})] == ["command-injection"]
+    assert not flows({"a.ts": program.replace("&", "size")})
+    assert not flows({"a.ts": program.replace("&", "file").replace("body.file", "'a'")})
