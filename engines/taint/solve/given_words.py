@@ -39,5 +39,6 @@ def inside(origin: Value, words: Words) -> Cell:
 
 def _word(value: Value) -> str | None:
     text = value.const
-    is_word = isinstance(text, str) and 0 < len(text) <= LONGEST and not (value.labels or value.refs or value.cell)
-    return text if is_word and not any(map(str.isspace, text)) else None  # type: ignore[arg-type, return-value]
+    if not isinstance(text, str) or value.labels or value.refs or value.cell:
+        return None
+    return text if 0 < len(text) <= LONGEST and not any(map(str.isspace, text)) else None

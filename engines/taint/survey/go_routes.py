@@ -6,6 +6,7 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.survey.go_helpers import Helpers
 from engines.taint.survey.go_routers import Routers, middleware, under
 from engines.taint.survey.guards import guard_of, written
 from engines.taint.survey.handlers import Handler, resource_of
@@ -30,7 +31,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     mine = list(scopes.all("go"))
     if not mine:
         return
-    routers = Routers(scopes, names)
+    routers, helpers = Routers(scopes, names), Helpers(mine, names)
     around = [guard for scope in mine for guard in _served(scope, names)]
     for scope in mine:
         verbs = _restricted(scope)
@@ -40,6 +41,27 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
                 made.guards += around if made.framework in ("net/http", "gorilla", "chi") else []
                 made.guards += handed.get(_router_of(call), ())
                 yield made
+            for made in _by_helper(call, scope, helpers, routers, names):
+                made.guards += around
+                yield made
+
+
+def _by_helper(call: ir.Call, scope: Scope, helpers: Helpers, routers: Routers, names: Names) -> Iterator[Handler]:
+    """`route(r, "/notes", list)`, where `route` registers what it is given."""
+    asked = helpers.called(call, scope)
+    found = _answering((asked[1],), "net/http", scope, names) if asked is not None else None
+    if asked is None or found is None:
+        return
+    path, _, router, methods = asked
+    answering, guards = found
+    outer = routers.around(router, scope, call.at) if router is not None else None
+    address = under(outer.prefix if outer is not None else "", str(path.value)) or "/"
+    group = outer.key if outer is not None else f"{scope.module.name}:{written(call.function)}"
+    made = Handler(answering, _framework(scope), address, methods, group, scope.module, call.at, answering.owner)
+    made.methods = methods or _asked_for(answering)
+    made.resource = resource_of(made.path)
+    made.guards = [*(outer.guards if outer is not None else ()), *guards]
+    yield made
 
 
 def _registered(
