@@ -5,11 +5,14 @@ from typing import Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, NO_PARENT, NO_SCRIPT, NORMALISED, QUOTED, SINGLE, mask
-from engines.taint.solve import addresses, folding
+from engines.taint.catalogue.kinds import ALL, NO_PARENT, NO_SCRIPT, NORMALISED, QUOTED, mask
+from engines.taint.solve import addresses, folding, left_out
 from engines.taint.solve.admitted import HOST as HOST
-from engines.taint.solve.admitted import NO_QUOTE, pattern_bits
 from engines.taint.solve.admitted import PATH as PATH
+from engines.taint.solve.admitted import pattern_bits
+from engines.taint.solve.left_out import ANCESTOR
+from engines.taint.solve.left_out import without as without
+from engines.taint.solve.left_out import without_any as without_any
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import (
     NO_FACTS,
@@ -51,7 +54,6 @@ _SPELLINGS: Final = frozenset(
      ".ToLower", ".ToUpper", ".ToLowerInvariant", ".ToUpperInvariant", ".Trim")
 )  # fmt: skip
 _PIECES: Final = frozenset(("part", "[]", ".parts"))
-MOST_LETTERS: Final = 80
 REDIRECT: Final = mask("open-redirect")
 _HOST_FULL: Final = re2.compile(r"(?i)^[a-z][a-z0-9+.-]*://[^/?#]+[/?#]")
 # What addresses begin with that a browser runs.
@@ -144,10 +146,6 @@ def of_each(facts: Facts) -> Facts:
     return found
 
 
-# The name under which an object of JavaScript has what it inherits from.
-ANCESTOR: Final = "__proto__"
-
-
 def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:
     """`left operator right`, with what follows for left's labels when it is true, and when it is false."""
     if left.facts is not None and isinstance(right.const, bool) and operator in ("==", "!=", "is", "is not"):
@@ -168,6 +166,8 @@ def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_
             return _outcome(of_whole(left.labels, _among(left, cell.items)), is_positive)
         if left.labels and not _untrusted(right_labels):
             facts = of_whole(left.labels, _equal_to(left, right))
+            if operator in ("==", "!=") and (other := left_out.other_signs(left.labels, [right])):
+                return Value(facts=(facts, other) if is_positive else (other, facts))
             if operator in ("==", "!=") and right.labels and not _untrusted(left.labels):
                 # Two things this function was given: which of them is known, whoever calls it knows.
                 facts = {**of_whole(right.labels, _equal_to(right, left)), **facts}
@@ -283,33 +283,6 @@ def _equal_to(value: Value, other: Value) -> int:
     return ALL
 
 
-def without(text: str) -> int:
-    """What a value that does not contain this text cannot do."""
-    if text in ("..", "../", "..\\", "."):
-        return NO_PARENT
-    if text == "/":
-        return PATH
-    if text == "//":
-        return SINGLE
-    if text in ("'", '"'):
-        return NO_QUOTE
-    if text in ("\n", "\r", "\r\n"):
-        return mask("header-injection log-injection")
-    if text in ("(", ")"):
-        return mask("ldap-injection")
-    if text in (ANCESTOR, "__", "proto"):
-        return mask("prototype-pollution")
-    return mask("cross-site-scripting") if text == "<" else 0
-
-
-def without_any(letters: str) -> int:
-    """The same of each of these characters."""
-    bits = 0
-    for one in letters[:MOST_LETTERS]:
-        bits |= without(one)
-    return bits
-
-
 def prefixed(receiver: Value, prefix: Value) -> int:
     """What `receiver.startswith(prefix)` establishes: the folder of a normal path, the host of a full address."""
     bits = 0
@@ -359,7 +332,7 @@ def of_case(subject: Value, values: list[Value] | None) -> tuple[Facts, Facts]:
     if subject.facts is not None and len(values) == 1 and isinstance(values[0].const, bool):
         outcome = values[0].const
         return facts_when(subject, outcome) or NO_FACTS, facts_when(subject, not outcome) or NO_FACTS
-    return of_labels(subject.labels, ALL), NO_FACTS
+    return of_labels(subject.labels, ALL), left_out.other_signs(subject.labels, values)
 
 
 def together(operator: str, left: Value, right: Value) -> Value:
