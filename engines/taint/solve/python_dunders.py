@@ -93,7 +93,7 @@ def operated(machine: "Expressions", operator: str, left: Value, right: Value, a
     return machine.called(method, [(right, here)], {}, ir.Call(at, here, ())) if method is not None else None
 
 
-def _looks_up(machine: "Machine", ref: object) -> TypeGuard[FunctionRef]:
+def _looks_up(ref: object, machine: "Machine") -> TypeGuard[FunctionRef]:
     """`return self.held[name]`: what hands on to another object is that object's, and who may be asked is endless."""
     body = code_of(machine, ref.info).body if isinstance(ref, FunctionRef) else ()
     match [one for one in body if not isinstance(one, ir.Evaluate)]:
@@ -124,7 +124,7 @@ def made_up(machine: "Machine", info: ClassInfo, base: Value, name: str, at: int
     if info.module.module.language != "python" or name[:2] == "__" or not name.isidentifier():
         return None
     member = info.find("__getattr__")
-    refs = tuple(one for one in member.refs if _looks_up(machine, one)) if member is not None else ()
+    refs = tuple(one for one in member.refs if _looks_up(one, machine)) if member is not None else ()
     if not refs:
         return _delegated(machine, member, base, name, at) if member is not None else None
     if (info, name) in machine.made_up or any(one.info is machine.f.info for one in refs):

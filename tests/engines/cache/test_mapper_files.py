@@ -1,5 +1,6 @@
 """Statements of MyBatis are run by interfaces of other files, and repositories are made of classes of other files."""
 
+import logging
 import random
 from pathlib import Path
 
@@ -72,3 +73,24 @@ def test_a_rescan_says_what_a_scan_from_nothing_says(tmp_path: Path, seed: int) 
         assert result(repository.scan("taint")) == result(repository.scan_anew("taint")), repository.files
         name = dice.choice(list(CHOICES))
         chosen[name] = dice.choice(CHOICES[name])
+
+
+def test_an_edit_beside_statements_changes_no_flow(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Of what runs a statement, which nobody edited; an edit of the statement itself is a doubt."""
+    caplog.set_level(logging.DEBUG)
+    chosen = {name: options[0] for name, options in CHOICES.items()} | {"by": "#{by}"}
+    controller = CONTROLLER.format(**chosen)
+    repository = Repository(tmp_path, {
+        "src/yard/PartController.java": controller, "src/yard/PartStore.java": STORE.format(**chosen),
+        "res/PartStore.xml": FILE.format(**chosen),
+    })  # fmt: skip
+    repository.scan("taint")
+    edits = {
+        "src/yard/PartController.java": (controller.replace("store.all(word, by)", 'store.all(word + "a", by)'), False),
+        "res/PartStore.xml": (FILE.format(**chosen | {"word": "${word}"}), True),
+    }
+    for path, (text, is_doubt) in edits.items():
+        caplog.clear()
+        repository.files[path] = text
+        assert result(repository.scan("taint")) == result(repository.scan_anew("taint"))
+        assert any(one.message.startswith("Solved as a whole") for one in caplog.records) is is_doubt, path

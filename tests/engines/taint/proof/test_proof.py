@@ -13,6 +13,8 @@ from tests.engines.taint.proof.made_apps import AppMaker
 from tests.engines.taint.proof.made_classes import TONGUES, ClassMaker
 from tests.engines.taint.proof.made_handlers import HandlerMaker
 from tests.engines.taint.proof.made_lattices import LatticeMaker
+from tests.engines.taint.proof.made_lines import TONGUES as LINES
+from tests.engines.taint.proof.made_lines import LineMaker
 from tests.engines.taint.proof.made_moments import MomentMaker
 from tests.engines.taint.proof.made_providers import ProviderMaker
 from tests.engines.taint.proof.made_script import ScriptMaker
@@ -20,7 +22,9 @@ from tests.engines.taint.proof.tries import Texts, doubt, first, lowered, noted,
 
 
 def _hold(
-    maker: Maker | ScriptMaker | ClassMaker | HandlerMaker | LatticeMaker | MomentMaker, dice: random.Random, edits: int
+    maker: Maker | ScriptMaker | ClassMaker | HandlerMaker | LatticeMaker | LineMaker | MomentMaker,
+    dice: random.Random,
+    edits: int,
 ) -> int:
     """How many edits were proved to change what is found."""
     changed = 0
@@ -46,6 +50,13 @@ def _hold(
 def test_what_is_proved_of_a_random_edit_holds(made: type[Maker | ScriptMaker], seed: int) -> None:
     dice = random.Random(f"proof {seed}")
     _hold(made(dice, dirt=0.02), dice, 20)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("language", LINES)
+def test_what_is_proved_of_an_edit_of_a_line_that_is_read_holds(language: str, seed: int) -> None:
+    dice = random.Random(f"lines {seed}")
+    _hold(LineMaker(dice, language), dice, 16)
 
 
 @pytest.mark.parametrize("seed", range(2))
