@@ -9,7 +9,6 @@ from engines.taint import ir
 from engines.taint.lower.javascript_asserted import filled_field, told_class
 from engines.taint.lower.javascript_expressions import FUNCTIONS
 from engines.taint.lower.javascript_handed import all_given, handed, is_holder, is_sent
-from engines.taint.lower.javascript_marks import filled
 from engines.taint.lower.javascript_prototypes import Prototypes, put_on
 from engines.taint.lower.javascript_routes import acts_on_server, handed_by_place
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
@@ -197,8 +196,8 @@ class Functions(Statements):
             called = text(next(iter(children(decorator)), None)).partition("(")[0]
             of, _, kind = called.partition(".")
             part = _MARKS.get(called) or (_PLACED.get(kind.partition(".")[0]) if of == "param" else None)
-            told = held(one, _from_framework(one, part)) if part else filled(decorator, name, self.expression)
-            made += [ir.Assign(at(one), ir.Name(at(one), name), told)] if told is not None else []
+            if part is not None:
+                made.append(ir.Assign(at(one), ir.Name(at(one), name), held(one, _from_framework(one, part))))
         return made
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve import (
-    own_marks,
     plain_beside,
     schema_facts,
     schemas,
@@ -369,7 +368,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Promise.allSettled": _settled, BOUND: _bound, "@without": _without, "Promise.resolve": _kept,
     "Reflect.apply": _applied, "Reflect.construct": _applied, "Reflect.ownKeys": _own_keys, "Array.of": _listed,
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
-    "@filled": own_marks.filled, "@nestjs/common.createParamDecorator": own_marks.made,
     "Object.setPrototypeOf": _inherited, "path.extname": _ending,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
 }  # fmt: skip
