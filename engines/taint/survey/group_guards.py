@@ -71,9 +71,9 @@ def _before(scope: Scope, names: Names) -> Iterator[tuple[str, Guard]]:
         if not isinstance(outer, ir.Attribute) or scope.parent is None:
             continue
         if outer.name in _LOOKS_AT_PARTS and refuses(scope, names):
-            guard = Guard("authentication", scope.name[-80:], "middleware", scope.module.path, line_of(scope.at))
+            looks = Guard("authentication", scope.name[-80:], "middleware", scope.module.path, line_of(scope.at))
             for part in _parts_taken(scope):
-                yield f"{_scope_of(outer, scope.parent, names)}<{part}>", guard
+                yield f"{_scope_of(outer, scope.parent, names)}<{part}>", looks
         if outer.name in _BEFORE:
             own = ir.Name(scope.at, scope.name.rpartition(".")[2])
             guard = guard_of(own, scope.parent, names, "middleware")
