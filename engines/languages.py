@@ -80,8 +80,8 @@ _TEST_NAME = re.compile(
 )
 # Projects are folders: "Shop.Web.Tests" in C#, "shop-integration-test" and "shop-e2e" of Maven, Gradle and workspaces.
 _TEST_PROJECT = re.compile(
-    r"[\w.-]{1,200}\.(unit|integration|functional)?tests?|([\w.-]{1,200}[-_])?(integration|integrated|functional|acceptance"
-    r"|unit|system|smoke|e2e)[-_]?tests?|[\w.-]{1,200}-(tests|e2e|testkit|testsuite)"
+    r"[\w.-]{1,80}\.(unit|integration|functional)?tests?|([\w.-]{1,80}[-_])?(integration|integrated|functional|acceptance"
+    r"|unit|system|smoke|e2e)[-_]?tests?|[\w.-]{1,80}-(tests|e2e|testkit|testsuite)"
 )
 _LIBRARY_NAME = re.compile(
     r"(jquery|bootstrap|angular|react|vue|ember|backbone|underscore|lodash|moment|d3|three|raphael|morris|select2|xregexp)"

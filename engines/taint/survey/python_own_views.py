@@ -16,7 +16,7 @@ _ANSWERS: Final = re.compile(
     r"^_*(process|handle|run|execute|answer|respond|serve|perform)(_?request)?(?:_(\w+))?$", re.IGNORECASE
 )
 _STANDS_BEFORE: Final = re.compile(r"(?i)check|access|auth|perm|requir|allow|ensure|args|prepare|set_?up|before|load")
-_ENTERS: Final = re.compile(r"(?i)(register|route|add|expose)\w*(view|page|url)")
+_ENTERS: Final = re.compile(r"(?i)(register|route|add|expose)\w{0,40}(view|page|url)")
 MOST_BEFORE: Final = 12
 
 

@@ -33,7 +33,7 @@ _KEEPS: Final = re.compile(
 )
 _BINDS: Final = re.compile(r"(Bind\w*|Decode|BodyParser|Unmarshal)$")
 _KEPT_BY: Final = re.compile(
-    r"(?i)(repo(sitory)?|dao|mapper|manager|db|orm|collection|context|users|accounts|session)\w*$"
+    r"(?i)(repo(sitory)?|dao|mapper|manager|db|orm|collection|context|users|accounts|session)\w{0,40}$"
 )
 _SPRING = """
 @Entity

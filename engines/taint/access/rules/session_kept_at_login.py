@@ -19,7 +19,7 @@ from engines.taint.survey.nodes import written
 from engines.taint.survey.scopes import Scope
 from engines.taint.survey.whole import Survey
 
-_KEEPS: Final = re.compile(r"(?i)session\w*(\(\))?\.(setAttribute|putValue)$")
+_KEEPS: Final = re.compile(r"(?i)session\w{0,40}(\(\))?\.(setAttribute|putValue)$")
 _WHO: Final = re.compile(
     r"(?i)user|account|member|customer|employee|admin|login|logged|auth|uid|^id$|email|principal|person|role"
 )
