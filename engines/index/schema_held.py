@@ -12,6 +12,8 @@ from engines.index.scopes import JAVASCRIPT_FUNCTIONS, text
 from engines.source import SourceFile
 
 MOST_AROUND: Final = 60
+# Looking above a node of a tree is looking down from its root.
+MOST_ABOVE: Final = 200
 MOST_READ: Final = 3_000
 MOST_HOPS: Final = 3
 _CHECKS: Final = re2.compile(
@@ -118,14 +120,17 @@ def _is_check(node: Node) -> bool:
 def _came_in_checked(name: Node) -> bool:
     """A parameter that a framework fills after it looked: of a procedure with an input, behind a mark with a type."""
     written = re2.compile(rf"(^|[^\w$]){re2.escape(text(name))}([^\w$]|$)")
-    around = name.parent
-    while around is not None:
+    around = name
+    for _ in range(MOST_ABOVE):
+        above = around.parent
+        if above is None:
+            return False
+        around = above
         if around.type in JAVASCRIPT_FUNCTIONS:
             given = around.child_by_field_name("parameters")
             for one in given.named_children if given is not None else ():
                 if written.search(text(one)):
                     return _is_typed(one) if one.children_by_field_name("decorator") else _is_of_procedure(around)
-        around = around.parent
     return False
 
 
