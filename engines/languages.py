@@ -89,7 +89,7 @@ _LIBRARY_NAME = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(r"[A-Za-z]\w{1,40}(-[A-Za-z]\w{0,40}){0,4}-v?\d{1,4}\.\d{1,4}\.\d{1,4}")
-_HASHED_NAME = re.compile(r".{1,200}[.-]([a-zA-Z0-9_-]{8}|[0-9a-f]{10,32})\.(?:js|mjs|cjs|css)")
+_HASHED_NAME = re.compile(r".{1,100}[.-]([a-zA-Z0-9_-]{8}|[0-9a-f]{10,32})\.(?:js|mjs|cjs|css)")
 _GENERATED_NAME = re.compile(
     r".{1,200}(_pb2(_grpc)?\.pyi?|\.pb\.go|\.g\.cs|\.designer\.cs|\.generated\.\w{1,8})", re.IGNORECASE
 )

@@ -111,8 +111,6 @@ class Functions(Statements):
         if first_of(arguments, _TAKEN):
             return ir.Name(place, name)
         given, named = self._given(arguments)
-        if (asked := hooks.asked_by_name(plain, given, self.qualified(""))) is not None:
-            return ir.Call(place, *asked, (), end)
         if plain in calls.CALLBACKS:
             which = calls.CALLBACKS[plain]
             given = tuple(self._callable(one) if number == which else one for number, one in enumerate(given))

@@ -62,8 +62,6 @@ def filtered(name: str, given: tuple[ir.Expression, ...]) -> ir.Expression | Non
 
 
 _CALLING: Final = ("call_user_func", "call_user_func_array")
-# What `__call` and `__callStatic` are called here.
-_ANSWERING: Final = ".__missing__."
 
 
 def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) -> ir.Expression | None:
@@ -71,22 +69,6 @@ def called(place: int, name: str, given: tuple[ir.Expression, ...], end: int) ->
     if name not in _CALLING or not given or not isinstance(given[0], ir.Attribute):
         return None
     return ir.Call(place, given[0], _handed(name, given[1:]), (), end)
-
-
-def asked_by_name(
-    name: str, given: tuple[ir.Expression, ...], inside: str
-) -> tuple[ir.Expression, tuple[ir.Expression, ...]] | None:
-    """What `call_user_func_array([$this->inner, $name], $given)` calls where a class answers for another: its method
-    that was asked for.
-    """
-    is_asked = name in _CALLING and inside.endswith(_ANSWERING)
-    pair = given[0] if is_asked and given else None
-    if not isinstance(pair, ir.Sequence) or len(pair.items) != len(("object", "method")):
-        return None
-    base, method = pair.items
-    if isinstance(base, ir.Constant) or not isinstance(method, ir.Name | ir.Attribute):
-        return None
-    return ir.Index(pair.at, base, method), _handed(name, given[1:])
 
 
 def _handed(name: str, rest: tuple[ir.Expression, ...]) -> tuple[ir.Expression, ...]:

@@ -1,4 +1,4 @@
-"""Methods beside fields of one name, calls by a name, and functions that ask for all they were given."""
+"""Methods beside fields of one name, and functions that ask for all they were given."""
 
 import pytest
 
@@ -12,17 +12,6 @@ class Query {
     public function run($pdo) { return $pdo->query("SELECT * FROM notes WHERE " . implode(" AND ", $this->where)); }
 }
 Query::of()->where("name", %s)->run(new PDO("x"));
-"""
-FACADE = """<?php
-class Notes { public function named($name) { return mysqli_query($GLOBALS["db"], "SELECT " . $name); } }
-class Facade {
-    private $inner;
-    public function __construct() { $this->inner = new %s; }
-    public static function root() { return new %s; }
-    public function __call($name, $given) { return call_user_func_array([$this->inner, $name], $given); }
-    public static function __callStatic($name, $given) { return call_user_func_array([self::root(), $name], $given); }
-}
-%s;
 """
 ALL = """<?php
 function ask() {
@@ -39,21 +28,6 @@ function told($text) { list($first, $second) = func_get_args(); return mysqli_qu
 def test_a_field_called_as_a_method_keeps_what_is_added(begun: str) -> None:
     assert {one.kind for one in flows({"notes.php": BUILDER % (begun, '$_GET["name"]')})} == {"sql-injection"}
     assert flows({"notes.php": BUILDER % (begun, 'intval($_GET["name"])')}) == []
-
-
-@pytest.mark.parametrize(
-    ("inner", "call", "is_found"),
-    [
-        ("Notes", 'Facade::named($_GET["name"])', True),
-        ("Notes", '(new Facade)->named($_GET["name"])', True),
-        ('PDO("x")', 'Facade::query("SELECT " . $_GET["name"])', True),
-        ('PDO("x")', '(new Facade)->query("SELECT " . $_GET["name"])', True),
-        ("Notes", "Facade::named((int) $_GET['name'])", False),
-        ("Notes", '(new Facade)->other($_GET["name"])', False),
-    ],
-)
-def test_a_call_by_name_goes_where_the_name_says(inner: str, call: str, *, is_found: bool) -> None:
-    assert bool(flows({"notes.php": FACADE % (inner, inner, call)})) is is_found
 
 
 @pytest.mark.parametrize(
