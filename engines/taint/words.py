@@ -11,7 +11,7 @@ from typing import Final
 from engines.source import SourceFile
 from engines.taint.ir import column_of, line_of
 from engines.taint.solve.program import SinkUse
-from engines.taint.solve.stored import MODEL
+from engines.taint.solve.stored import MODEL, RECORD
 from engines.taint.solve.value import Source
 
 MOST: Final = 60
@@ -70,7 +70,8 @@ def entered(source: Source, file: SourceFile) -> str:
 
 def _kept_in(route: str) -> str:
     """A model without the word that tells it from a table; a table and a route as they are."""
-    return route.removeprefix("table ").removesuffix(MODEL) if route.endswith(MODEL) else route
+    kept = route.removesuffix(MODEL).removesuffix(RECORD)
+    return route if kept == route else kept.removeprefix("table ")
 
 
 def reached(use: SinkUse, file: SourceFile) -> str:

@@ -17,6 +17,8 @@ _WRITTEN: Final = re2.compile(r"(?i)^[\s(]*(?:insert\s+into|update|replace\s+int
 _OF: Final = " of table "
 # What a model's objects are kept in has another name in statements, or none.
 MODEL: Final = " (model)"
+# Of these it is known which field something is put into and taken out of: "note.text (record)".
+RECORD: Final = " (record)"
 # What a mapper file finds, by its statement.
 _ROWS: Final = "@rows()"
 _ASKED: Final = frozenset((_ROWS, "@found()", "@saved"))
@@ -48,21 +50,21 @@ def model_of(call: ir.Call) -> str:
 
 def record_of(model: str) -> str:
     """What records of a model are kept in that no class of the program stands for."""
-    return f"{model.lower()}{MODEL}"
+    return f"{model.lower()}{RECORD}"
 
 
 def field_of(table: str, access: str) -> str:
     """What one field of a model's records is kept in."""
     name = access.strip("[].'\"")
-    return f"{table.removesuffix(MODEL)}.{name}{MODEL}" if name.isidentifier() else table
+    return f"{table.removesuffix(RECORD)}.{name}{RECORD}" if name.isidentifier() else table
 
 
 def of_field(label: Label) -> Source:
-    """Of what was stored in a model's records the field it is a part of, when that is known."""
+    """Of what was stored in records the field it is a part of, when that is known."""
     root = label.root
     assert isinstance(root, Source)
     name = next((one for one in label.path if one[:1] == "." and one[1:].isidentifier()), "")
-    if not name or not root.what.endswith(MODEL):
+    if not name or not root.what.endswith(RECORD):
         return root
     return Source(root.kind, root.path, root.at, field_of(root.what, name), root)
 
@@ -95,7 +97,7 @@ def is_of_table(what: str) -> bool:
 
 def _whole(table: str) -> str:
     """The table of one of its fields."""
-    return f"{table.partition('.')[0]}{MODEL}"
+    return f"{table.removesuffix(RECORD).partition('.')[0]}{RECORD}"
 
 
 class Stored:
@@ -110,17 +112,20 @@ class Stored:
             path, _, table = key.partition(_OF)
             part = part_of.get(path, -1)
             self._bits[part, table] |= each
-            if not table.endswith(MODEL):
-                self._any[part] |= each
-            elif "." in table:
+            if table.endswith(RECORD):
                 self._fields[part, _whole(table)] |= each
+            elif not table.endswith(MODEL):
+                self._any[part] |= each
 
     def reaches(self, path: str, what: str, bit: int) -> bool:
         """Whether something put in elsewhere can come out at this source and hurt so."""
         part, table = self._part_of.get(path, -1), what.partition(_OF)[2]
+        if table.endswith(RECORD):
+            # Who asks for a field may be given what was kept whole; whoever holds the whole holds every field.
+            whole = _whole(table)
+            kept = self._fields[part, whole] if table == whole else self._bits[part, table] | self._bits[part, whole]
+            return bool(kept & bit)
         if table.endswith(MODEL):
-            # Whoever holds the whole record holds its fields; who asks for a field may be given what was kept whole.
-            others = self._bits[part, _whole(table)] if "." in table else self._fields[part, table]
-            return bool((self._bits[part, table] | others) & bit)
+            return bool(self._bits[part, table] & bit)
         held = self._bits[part, ""] | self._bits[part, table] if table else self._any[part]
         return bool(held & bit)

@@ -72,3 +72,8 @@ def test_each_of_many_records_and_what_they_are_asked_by() -> None:
 def test_an_address_that_was_kept_weighs_less() -> None:
     assert _kinds("create({ data: { address: command } })") == {"server-side-request": "medium"}
     assert _kinds("create({ data: { label: command } })") == {}
+
+
+def test_a_whole_record_holds_each_of_its_fields() -> None:
+    assert "command-injection" in _kinds("create({ data: { label } })", use="String(job)")
+    assert "command-injection" not in _kinds("delete({ where: { label } })", use="String(job)")
