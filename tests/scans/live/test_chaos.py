@@ -39,7 +39,8 @@ class Writer(threading.Thread):
 
 
 def _watch(told: Told, port: int, *, clients: int, meanwhile: Callable[[], None]) -> list[Watcher]:
-    """Everybody replays from the start, drops at random and comes back; `meanwhile` runs beside, then the scan ends."""
+    """Everybody replays from the start, drops at random and comes back; `meanwhile` runs once all are there."""
+    told.finding(0)
     whims = random.Random(20260312)
     credential = f"Authorization: {told.bearer}"
     watchers = [Watcher(port, f"{told.path}?from=0", credential) for _ in range(clients)]
@@ -48,6 +49,8 @@ def _watch(told: Told, port: int, *, clients: int, meanwhile: Callable[[], None]
         async with asyncio.timeout(120), asyncio.TaskGroup() as group:
             for watcher in watchers:
                 group.create_task(watcher.follow(drop_after=lambda: whims.uniform(0.1, 2)))
+            while not all(watcher.ids for watcher in watchers):
+                await asyncio.sleep(0.05)
             await asyncio.to_thread(meanwhile)
             await told.aend()
 
@@ -61,7 +64,7 @@ def _is_exact(watchers: list[Watcher], told: Told, *, except_types: set[str]) ->
     assert expected
     for watcher in watchers:
         assert watcher.ids == expected
-    assert sum(watcher.connections for watcher in watchers) > 2 * len(watchers), "nobody was cut off"
+        assert watcher.connections > 1, "was never cut off"
 
 
 @pytest.mark.production
