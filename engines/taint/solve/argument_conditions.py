@@ -10,6 +10,7 @@ from engines.taint.catalogue.kinds import TEXT
 from engines.taint.solve.dispatch import CHOSEN
 from engines.taint.solve.elements import begun
 from engines.taint.solve.shells import LINE, SHELLS, base_of
+from engines.taint.solve.streams import is_stream
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import PARSED, UNKNOWN, Source
 
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
 # A program with something it is told.
 _WITH_ARGUMENTS: Final = len(("program", "argument"))
 # The path of the address that was asked for.
-# A file that was sent, as against its name.
-_SENT_FILE: Final = re2.compile(
-    r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])(\.stream|\.file)?|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
-)
 # The address of a request, and the parts of it that routers take out.
 _ADDRESS: Final = re2.compile(
     r"\.URL\.(Path|RawPath|String|RequestURI|EscapedPath)|net/http\.Request\(\)\.PathValue\(|gorilla/mux\.Vars\("
@@ -147,8 +144,7 @@ def _structure(given: "Given") -> bool:
 
 def _is_path(given: "Given") -> bool:
     """A path, as against a stream that holds what is sent."""
-    name = given.value.name
-    return not name.startswith(("io.BytesIO", "io.StringIO", "tempfile.", "open()")) and not _SENT_FILE.search(name)
+    return not is_stream(given.value.name)
 
 
 def _has_objects(given: "Given") -> bool:

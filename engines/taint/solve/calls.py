@@ -27,7 +27,6 @@ from engines.taint.solve import (
 from engines.taint.solve.callbacks import RECEIVER, SAME_ROWS
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.finders import finds
-from engines.taint.solve.held_parts import column
 from engines.taint.solve.kept import handed_to
 from engines.taint.solve.library import Library
 from engines.taint.solve.machine import Arguments
@@ -266,7 +265,7 @@ class Calls(Library):
             return ANY
         found = self.library(callee.name, base, arguments, keywords, one, callee.labels)
         if base is not None and self.f.module.module.reads_by_call and not (arguments or keywords):
-            found = column(base, name, found)
+            found = columns.read(self, base, name, found)
         return found if result is None else join(result, found)
 
     def _handed_in(self, function: ir.Expression) -> str:
@@ -393,7 +392,7 @@ class Calls(Library):
             is_more = any(not isinstance(one.root, Source) and one.root != base.alias[0] for one in brought)
             return Value(union(part.labels, brought), alias=None if is_more else part.alias, facts=found.facts)
         if module.reads_by_call and not handed:
-            found = column(base, name, found)
+            found = columns.read(self, base, name, found)
         # What has been opened is no name of a file.
         opened = f"{name}()" if name.endswith(_OPENED) and not module.keys_are_names else ""
         begin = base.prefix if name in SAME else ""

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve.held_parts import column, gives_all, inside
+from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.state import Cell
-from engines.taint.solve.value import ANY, Value, labelled
+from engines.taint.solve.value import ANY, Labels, Value, labelled, union
 
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Arguments, Machine
@@ -21,6 +23,38 @@ def are_taken(machine: "Machine", outside: tuple[str, ...], arguments: "Argument
     """Whether an object of a class with these ancestors takes its columns from the one argument it is made with."""
     tables = machine.book.queries.methods
     return len(arguments) == 1 and machine.f.module.module.reads_by_call and any(one in tables for one in outside)
+
+
+def read(machine: "Machine", base: Value, name: str, found: Value) -> Value:
+    """What an object gives under a name its class has no method for: of a record its column of that name, in which
+    nothing is that stands in others.
+    """
+    cell = machine.cell(base)
+    if cell is not None and cell.fields and found.labels and not gives_all(name) and _is_record(machine, base):
+        own, others = _told_apart(machine, base, cell, f".{name}")
+        kept = {one: way for one, way in found.labels.items() if one in own or one not in others}
+        found = found.with_labels(kept) if len(kept) < len(found.labels) else found
+    return column(base, name, found)
+
+
+def _told_apart(machine: "Machine", base: Value, cell: Cell, access: str) -> tuple[Labels, Labels]:
+    """What may stand in one column, and what stands in others."""
+    own = union(union(base.labels, cell.origin.labels), machine.all_labels(cell.rest))
+    others: Labels = {}
+    for name, value in cell.known().items():
+        labels = machine.all_labels(value)
+        if name == access:
+            own = union(own, labels)
+        else:
+            others = union(union(others, labels), inside(labels, name))
+    return own, others
+
+
+def _is_record(machine: "Machine", base: Value) -> bool:
+    tables = machine.book.queries.methods
+    return all(
+        isinstance(ref, InstanceRef) and any(map(tables.__contains__, ref.info.outside_names())) for ref in base.refs
+    )
 
 
 def filled(machine: "Machine", made: Value, given: Value) -> Value:

@@ -20,6 +20,7 @@ from engines.taint.solve import (
 from engines.taint.solve.elements import begun
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.shells import LINE, is_shell
+from engines.taint.solve.streams import is_stream
 from engines.taint.solve.strings import OPEN, OWN
 from engines.taint.solve.value import UNKNOWN, Labels, Source, Value
 
@@ -92,6 +93,11 @@ def _host(given: Given) -> bool:
     """Whoever controls the value controls the host: no scheme, host and slash, and no path, stand before it."""
     prefix = given.value.prefix
     return not _HOST.match(prefix) and not prefix.startswith(OWN) and not _OWN_PATH.match(prefix)
+
+
+def _host_of_address(given: Given) -> bool:
+    """The same of what takes an address or a stream."""
+    return _host(given) and not is_stream(given.value.name)
 
 
 def _address_option(given: Given) -> bool:
@@ -287,6 +293,7 @@ def _whole_of_rows(given: Given) -> bool:
 
 
 _OWN: Final[dict[str, Callable[[Given], bool]]] = {
+    "host of an address": _host_of_address,
     "shell": _shell, "program": _program, "host": _host, "redirect": _redirect, "another host": _another_host,
     "redirect text": _redirect_text,
     "loader": _loader, "text": _text,

@@ -190,7 +190,9 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
                 fields[access] = found
             rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
         else:
-            fields[machine.key(at.const)] = found
+            # A text that is put together where it is kept shows there what goes into it.
+            is_made = isinstance(item, ir.Text | ir.Binary)
+            fields[machine.key(at.const)] = machine.moved(found, item.at, "assigned") if is_made else found
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
 
 

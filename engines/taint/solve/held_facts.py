@@ -3,6 +3,7 @@
 from functools import reduce
 from typing import TYPE_CHECKING, Final
 
+from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.state import State
 from engines.taint.solve.value import NO_FACTS, Facts, Labels, Source, Value, both, deeper, merged, union
 
@@ -44,7 +45,11 @@ def effective(info: "FunctionInfo", state: State, labels: Labels) -> Labels:
 def part(state: State, value: Value, path: tuple[str, ...]) -> Labels:
     """What is in a part of a variable that an inner function sees, as far as it is known what has which name."""
     for place, access in enumerate(path):
-        if value.refs or access[:1] not in _ACCESSES or access[-2:] == "()":
+        if (
+            not all(isinstance(ref, InstanceRef) for ref in value.refs)
+            or access[:1] not in _ACCESSES
+            or access[-2:] == "()"
+        ):
             return state.deep(value)
         cell = state.cell(value)
         found = cell.known().get(access) if cell is not None else None

@@ -23,10 +23,15 @@ _WHOLE: Final = frozenset(_FORMS.split())
 
 def column(base: Value, name: str, found: Value) -> Value:
     """What a record has under a name that its class has no method for, in a language where `a.b` may be a column."""
-    if not base.refs or name in _WHOLE or name.startswith("to_"):
+    if not base.refs or gives_all(name):
         return found
     held = {one: one.part(f".{name}") for one in found.labels if one.path and one.path[-1].startswith(HELD)}
     return found.with_labels({held.get(one, one): way for one, way in found.labels.items()}) if held else found
+
+
+def gives_all(name: str) -> bool:
+    """Whether a method of that name gives all of an object, in another form."""
+    return name in _WHOLE or name.startswith("to_")
 
 
 def by_part(labels: Labels) -> tuple[dict[str, Labels], Labels]:

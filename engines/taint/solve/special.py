@@ -9,6 +9,7 @@ from engines.taint.solve import given_words, handed_objects
 from engines.taint.solve.interest import interesting, outward
 from engines.taint.solve.machine import Machine
 from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
+from engines.taint.solve.streams import is_sent
 from engines.taint.solve.value import ANY, MOST_REFS, UNKNOWN, Label, Value
 
 MOST_NAMED: Final = 4
@@ -21,7 +22,7 @@ def special(
     """The call's kind, None for the usual one, and what is known in it: parameters by their places, variables of the
     function around it by -1, -2, … in the order of `outward`.
     """
-    values = _parameters(machine, ref.info, given)
+    values = _streams(given) | _parameters(machine, ref.info, given)
     if ref.env and ref.info.parent is not None:
         values |= _around(machine, ref.info, ref.env)
     return key_of(values), values
@@ -94,6 +95,15 @@ def _parameters(
         elif _says_more(machine, value.name, parameter.annotation):
             values[place] = Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
     return values
+
+
+def _streams(given: dict[int, tuple[Value, ir.Expression | None]]) -> dict[int, Value]:
+    """Files that were sent: what opens a path or such a thing opens no path."""
+    return {
+        place: Value({Label(place, (), 0): None}, name=value.name, alias=(place, ()))
+        for place, (value, _) in given.items()
+        if value.name and value.labels and is_sent(value.name)
+    }
 
 
 def _is_of_heir(info: FunctionInfo, given: dict[int, tuple[Value, ir.Expression | None]]) -> bool:

@@ -172,3 +172,20 @@ def test_a_line_is_told_of_once_by_the_heaviest_of_what_reaches_it() -> None:
     files = [SourceFile("web.py", web.encode()), SourceFile("templates/page.html", page)]
     [hit] = [one for one in hits_in(files) if one.rule == "taint-cross-site-scripting"]
     assert (hit.path, hit.properties["source"], hit.severity) == ("templates/page.html", "request", "high")
+
+
+def test_trace_shows_where_a_value_goes_into_a_text_that_an_object_keeps() -> None:
+    code = (
+        "const app = require('express')(), db = require('mongodb').connect()\n"
+        "app.get('/', (req, res) => {\n"
+        "  const least = req.query.least\n"
+        "  const made = () => {\n"
+        "    return {\n"
+        "      $where: `this.stocks > '${least}'`\n"
+        "    }\n"
+        "  }\n"
+        "  db.collection('a').find(made()).toArray(res.json)\n"
+        "})\n"
+    )
+    (hit,) = [one for one in hits_of(code, "app.js") if one.rule == "taint-nosql-injection"]
+    assert [step.line for step in hit.trace if step.role == "propagation"] == [6]

@@ -91,7 +91,9 @@ FAMILY.cleans(
     mongoose.mongo.ObjectId ObjectId ObjectID *.toHexString uuid.validate *.toFixed crypto.createHash
     crypto.createHmac crypto.randomBytes *.hashSync *.digest bcrypt.hash bcryptjs.hash bcrypt.compare
     bcryptjs.compare bcrypt.compareSync bcryptjs.compareSync crypto.timingSafeEqual *.comparePassword
-    argon2.verify argon2.hash jsonwebtoken.verify jsonwebtoken.sign""",
+    argon2.verify argon2.hash jsonwebtoken.verify jsonwebtoken.sign jose.jwtVerify *.verifyIdToken
+    next-auth/jwt.getToken next-auth/jwt.decode @auth/core/jwt.getToken @auth/core/jwt.decode
+    next-auth.getServerSession next-auth/next.getServerSession""",
 )
 # Of these what comes back is a number or nothing whatever they are given; the others give up on what they cannot read.
 FAMILY.conversions_never_fail()

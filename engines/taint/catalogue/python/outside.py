@@ -48,15 +48,19 @@ FAMILY.sink(
     jwt.PyJWKClient(0 uri)
     skimage.io.imread(0 fname)
     wget.download(0 url)
-    feedparser.parse(0)
-    pandas.read_csv(0)
-    pandas.read_json(0)
-    pandas.read_html(0)
     treq.get(0)
     pdfkit.from_url(0 url)
     imgkit.from_url(0 url)
     weasyprint.HTML(0 guess, url)""",
     when="host",
+)
+FAMILY.sink(
+    "server-side-request",
+    """feedparser.parse(0)
+    pandas.read_csv(0)
+    pandas.read_json(0)
+    pandas.read_html(0)""",
+    when="host of an address",
 )
 # What makes a document of HTML asks for each address that stands in it, and opens files.
 FAMILY.sink(

@@ -103,7 +103,7 @@ FAMILY.cleans(
     *.to_date *.to_time *.to_datetime Date.parse Time.parse DateTime.parse Date.strptime Time.at Date.new Time.new
     Digest.MD5.hexdigest Digest.SHA1.hexdigest Digest.SHA256.hexdigest Digest.SHA512.hexdigest Digest.SHA256.digest
     Digest.MD5.digest OpenSSL.HMAC.hexdigest OpenSSL.HMAC.digest BCrypt.Password.create *.unpack1 *.sum *.days *.hours
-    *.ago *.from_now *.since *.until *.ids
+    *.ago *.from_now *.since *.until *.ids *.full_messages *.full_messages_for
     *.minutes *.seconds *.abs *.round *.floor *.ceil *.zero? *.positive? *.negative? *.even? *.odd? *.bytes *.crypt""",
 )
 FAMILY.cleans("all but path-traversal server-side-request open-redirect", "*.parameterize @plain_with_dots")

@@ -34,6 +34,19 @@ def test_own_networks_are_refused(around: str, check: str) -> None:
     assert not flows({"a.js": _PROGRAM.replace("&", around).replace("@", check)})
 
 
+def test_check_in_a_check_refuses_too_and_what_it_resolves_is_outside() -> None:
+    lists = "const inner = ['10.0.0.0', '127.0.0.0']\nconst ranges = inner.map((one) => one.split('.'))\n"
+    blocked = "function isBlocked(ip) { return ranges.some((one) => one[0] === ip.split('.')[0]) }\n"
+    resolve = """async function resolveHost(name) { const all = await dns.lookup(name, { all: true })
+  const bad = all.find((one) => isBlocked(one.address))
+  if (bad) throw new Error('no')
+  return all }
+"""
+    around, check = lists + blocked + resolve, "await resolveHost(new URL(raw).hostname)"
+    assert not flows({"a.js": _PROGRAM.replace("&", around).replace("@", check)})
+    assert flows({"a.js": _PROGRAM.replace("&", around.replace("throw", "let why =")).replace("@", check)})
+
+
 @pytest.mark.parametrize("check", ["console.log(address)", f"if (address.length > 99) {_THROW}"])
 def test_check_that_names_no_network_is_none(check: str) -> None:
     found = flows({"a.js": _PROGRAM.replace("&", "").replace("@", check)})

@@ -26,6 +26,14 @@ TRAPS: dict[str, tuple[str, str, str, str]] = {
         _view("kit.stop()", "os.system(q)"),
         "def stop():\n    raise ValueError\n", "def stop():\n    return None\n", "",
     ),
+    "which networks its check names": (
+        _view("kit.ensure_public(q)", "lab.get(q)"),
+        "import lists\n\n\ndef is_inside(host):\n    return lists.has(host, ('10.', '127.', '192.168.'))\n\n\n"
+        "def ensure_public(url):\n    if is_inside(url):\n        raise ValueError\n",
+        "import lists\n\n\ndef is_inside(host):\n    return lists.has(host, ('a', 'b'))\n\n\n"
+        "def ensure_public(url):\n    if is_inside(url):\n        raise ValueError\n",
+        "import requests\n\n\ndef get(url):\n    return requests.get(url)\n",
+    ),
     "what it leaves in what it is given": (
         _view("box = []", "kit.fill(box, q)", "os.system(box[0])"),
         "def fill(box, v):\n    box.append('a')\n", "def fill(box, v):\n    box.append(v)\n", "",
