@@ -87,7 +87,7 @@ def each(kind: type[Kind], *roots: object, lambdas: bool = True) -> Iterator[Kin
             yield node
 
 
-def names_in(body: ir.Block) -> frozenset[str]:
+def names_in(body: tuple[object, ...]) -> frozenset[str]:
     """Every name there, in the functions defined inside too."""
     found: set[str] = set()
     waiting: list[object] = list(body)
