@@ -202,12 +202,27 @@ def _steps(
     for passed in steps(trace):
         if passed.path in files:
             way.append(step(files, passed.path, line_of(passed.at), "propagation", passed_on(passed.note)))
-    for one in way:
+    for one in without_rounds(way):
         if (one.path, one.line) not in ((shown[-1].path, shown[-1].line), (use.path, line_of(use.at))):
             shown.append(one)
     del shown[MOST_STEPS:]
     shown.append(step(files, use.path, line_of(use.at), "missing_control", advised))
     shown.append(step(files, use.path, line_of(use.at), "sink", f"reaches {reached(use, files[use.path])}"))
+    return shown
+
+
+def without_rounds(way: list[Step]) -> list[Step]:
+    """The way without what it goes round: from a place to itself, where it goes on as it did or is there a third time."""
+    places = [(one.path, one.line) for one in way]
+    shown: list[Step] = []
+    at = 0
+    while at < len(way):
+        again = [later for later in range(at + 1, len(way)) if places[later] == places[at]]
+        if len(again) == 1 and places[again[0] + 1 : again[0] + 2] != places[at + 1 : at + 2]:
+            again = []
+        at = again[-1] if again else at
+        shown.append(way[at])
+        at += 1
     return shown
 
 

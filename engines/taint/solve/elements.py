@@ -190,9 +190,10 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
                 fields[access] = found
             rest = Value(labels, cell=rest.cell or found.cell, refs=found.refs)
         else:
-            # A text that is put together where it is kept shows there what goes into it.
-            is_made = isinstance(item, ir.Text | ir.Binary)
-            fields[machine.key(at.const)] = machine.moved(found, item.at, "assigned") if is_made else found
+            fields[machine.key(at.const)] = found
+            if isinstance(at.const, str) and at.const[:1] == "$":
+                # An operator of a document database: what runs a text as code is told where the text is.
+                machine.stored_sink(f"?.{at.const}=", found, item.at, ANY)
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
 
 

@@ -236,11 +236,6 @@ def _is_whole(root: object) -> bool:
     return isinstance(root, Source) and root.what.rpartition(".")[2] in _WHOLE
 
 
-def _is_object(given: "Given") -> bool:
-    """What is handed over first is no text itself."""
-    return bool(given.arguments) and given.machine.cell(given.arguments[0]) is not None
-
-
 def _items(given: "Given") -> tuple[Value, ...]:
     cell = given.machine.cell(given.value)
     return (cell.items or ()) if cell is not None and cell.kind == "list" else ()
@@ -302,7 +297,6 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "shell option": lambda given: _switched(given, ".shell") or _line_of_shell(given),
     "noent option": lambda given: _switched(given, ".noent"),
     "written": lambda given: _is_text(given) and bool(given.value.prefix),
-    "written inside": lambda given: _is_text(given) and bool(given.value.prefix) and _is_object(given),
     "written in a list": lambda given: any(one.prefix and one.labels for one in _items(given)),
     "unsafe schema": _unsafe_schema,
     "unnamed": lambda given: given.value.const is UNKNOWN and not given.value.prefix,

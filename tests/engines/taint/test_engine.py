@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from engines.analyst import Analyst, EngineDone
-from engines.hit import Hit
+from engines.hit import Hit, Step
 from engines.source import SourceFile
 from engines.taint.lower import LOWERINGS
+from engines.taint.report import without_rounds
 from engines.taint.rules import RULES
 from outcomes import Gap
 from tests.engines.repository import bare
@@ -174,7 +175,7 @@ def test_a_line_is_told_of_once_by_the_heaviest_of_what_reaches_it() -> None:
     assert (hit.path, hit.properties["source"], hit.severity) == ("templates/page.html", "request", "high")
 
 
-def test_trace_shows_where_a_value_goes_into_a_text_that_an_object_keeps() -> None:
+def test_code_for_a_database_is_told_where_it_is_put_together() -> None:
     code = (
         "const app = require('express')(), db = require('mongodb').connect()\n"
         "app.get('/', (req, res) => {\n"
@@ -188,4 +189,26 @@ def test_trace_shows_where_a_value_goes_into_a_text_that_an_object_keeps() -> No
         "})\n"
     )
     (hit,) = [one for one in hits_of(code, "app.js") if one.rule == "taint-nosql-injection"]
-    assert [step.line for step in hit.trace if step.role == "propagation"] == [6]
+    assert (hit.start_line, hit.trace[-1].line) == (6, 6)
+
+
+def test_way_that_goes_round_is_shown_once() -> None:
+    code = (
+        "import os\nfrom flask import request, Flask\napp = Flask(__name__)\n"
+        "class Box:\n"
+        "    def __init__(self):\n        self.kept = None\n"
+        "    def parsed(self):\n        self.kept = self.kept or request.args['q']\n        return self.kept\n"
+        "    def name(self):\n        return self.parsed()\n"
+        "@app.route('/')\ndef x():\n    box = Box()\n"
+        "    one = box.name()\n    two = one + box.name()\n    three = two + box.name()\n    os.system(three)\n    return 'a'\n"
+    )
+    (hit,) = [one for one in hits_of(code) if one.rule == "taint-command-injection"]
+    lines = [step.line for step in hit.trace if step.role == "propagation"]
+    assert lines and max(map(lines.count, lines)) <= 2
+
+
+def test_way_without_rounds_keeps_a_helper_that_is_called_twice() -> None:
+    steps = [Step("a.py", line, "", "propagation", "") for line in (1, 9, 2, 9, 3)]
+    assert [one.line for one in without_rounds(steps)] == [1, 9, 2, 9, 3]
+    steps = [Step("a.py", line, "", "propagation", "") for line in (1, 9, 8, 2, 9, 8, 3, 9, 4)]
+    assert [one.line for one in without_rounds(steps)] == [1, 9, 4]

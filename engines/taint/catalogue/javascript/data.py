@@ -110,11 +110,7 @@ _FIND = [
     "findAndModify",
 ]
 FAMILY.sink("nosql-injection", "\n".join(f"*.{name}(0)" for name in _FIND), when="query")
-FAMILY.sink(
-    "nosql-injection",
-    "\n".join(f"*.{name}(0 .$where)" for name in ("find", "findOne", "update", "remove", "count")),
-    when="written inside",
-)
+FAMILY.sink("nosql-injection", "?.$where=", when="written")
 FAMILY.cleans("nosql-injection", "mongoose.sanitizeFilter mongoose.default.sanitizeFilter")
 # What was stored before; who put it there is seen where it is put.
 _GIVES = ("find", "findOne", "findById", "findOneAndUpdate", "findByIdAndUpdate", "aggregate", "findAll", "findOneBy")
