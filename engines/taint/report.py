@@ -212,7 +212,7 @@ def _steps(
 
 
 def without_rounds(way: list[Step]) -> list[Step]:
-    """The way without what it goes round: from a place to itself, where it goes on as it did or is there a third time."""
+    """The way without its rounds: from a place to itself, where it goes on as it did, or is there a third time."""
     places = [(one.path, one.line) for one in way]
     shown: list[Step] = []
     at = 0

@@ -17,6 +17,8 @@ HOSTS: Final = _REQUEST | BITS["open-redirect"]
 _ELSEWHERE: Final = HOSTS | BITS["path-traversal"]
 _WRITTEN_HOST: Final = re2.compile(r"(?i)^(?:https?|wss?|ftps?)://[^/?#\s\\]+[/?#]")
 _MOST: Final = 40
+# What a field is called in which an object keeps where it asks: it came in by itself.
+_KEPT_ADDRESS: Final = re2.compile(r"(?i)(url|uri|endpoint|base|server|origin|domain|host|address)['\"\]]{0,2}$")
 
 
 def behind_host(parts: list[Value]) -> list[Value]:
@@ -39,10 +41,17 @@ def behind_host(parts: list[Value]) -> list[Value]:
             is_asked = is_asked or "?" in written
             is_behind = is_behind or is_asked or (has_host and "/" in written.replace("//", ""))
         if part.const is UNKNOWN:
+            is_behind = is_behind or (place > 0 and _keeps_address(parts[0]))
             has_host = True
             if is_behind and part.labels:
                 parts[place] = part.with_labels(safer(part.labels, HOSTS if is_asked else _REQUEST))
     return parts
+
+
+def _keeps_address(first: Value) -> bool:
+    """A field of somebody's object, called an address: `self.base_url`."""
+    path = first.alias[1] if first.alias is not None and first.const is UNKNOWN else ()
+    return bool(path) and _KEPT_ADDRESS.search(path[-1]) is not None
 
 
 def has_host_written(first: Value) -> bool:
@@ -77,6 +86,8 @@ def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
         first = first.left
     written = [text.value for text in (first, *texts) if isinstance(text, ir.Constant) and isinstance(text.value, str)]
     has_host = not isinstance(first, ir.Constant)
+    if isinstance(first, ir.Attribute) and _KEPT_ADDRESS.search(first.name):
+        return right.with_labels(safer(right.labels, _REQUEST))
     if any("?" in text for text in written):
         return right.with_labels(safer(right.labels, HOSTS))
     is_behind = has_host and any("/" in text.replace("//", "") for text in written)

@@ -200,7 +200,8 @@ def test_way_that_goes_round_is_shown_once() -> None:
         "    def parsed(self):\n        self.kept = self.kept or request.args['q']\n        return self.kept\n"
         "    def name(self):\n        return self.parsed()\n"
         "@app.route('/')\ndef x():\n    box = Box()\n"
-        "    one = box.name()\n    two = one + box.name()\n    three = two + box.name()\n    os.system(three)\n    return 'a'\n"
+        "    one = box.name()\n    two = one + box.name()\n    three = two + box.name()\n"
+        "    os.system(three)\n    return 'a'\n"
     )
     (hit,) = [one for one in hits_of(code) if one.rule == "taint-command-injection"]
     lines = [step.line for step in hit.trace if step.role == "propagation"]

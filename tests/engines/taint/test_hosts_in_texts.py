@@ -60,3 +60,31 @@ def test_host_that_is_written_is_kept(path: str, text: str) -> None:
 @pytest.mark.parametrize(("path", "text"), CHOSEN)
 def test_host_that_is_not_ended_can_be_chosen(path: str, text: str) -> None:
     assert [one.kind for one in flows({path: text})] == ["server-side-request"]
+
+
+_CLIENT = """import requests
+from flask import Flask, request
+app = Flask(__name__)
+class Client:
+    def __init__(self, given):
+        self.FIELD = given
+    def get(self, path):
+        return requests.get(TEXT)
+@app.route('/')
+def x():
+    Client(GIVEN).get(PATH)
+    return 'a'
+"""
+
+
+@pytest.mark.parametrize("text", ["self.FIELD + path", 'f"{self.FIELD}{path}"', '"{}{}".format(self.FIELD, path)'])
+def test_field_that_keeps_an_address_has_the_host_whoever_filled_it(text: str) -> None:
+    def found(field: str, given: str, path: str) -> list[str]:
+        program = _CLIENT.replace("TEXT", text).replace("FIELD", field)
+        program = program.replace("GIVEN", given).replace("PATH", path)
+        return [one.kind for one in flows({"a.py": program})]
+
+    sent = "request.args['q']"
+    assert found("base_url", "'https://a.example'", sent) == []
+    assert found("base_url", sent, "'/x'") == ["server-side-request"]
+    assert found("kind", "name()", sent) == ["server-side-request"]
