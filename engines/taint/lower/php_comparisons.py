@@ -36,6 +36,8 @@ def _answered(place: int, name: str, asked: ir.Call, other: object) -> ir.Expres
         if other is False:
             return ir.Compare(place, "not in", given[1], given[0])
         return method(place, given[0], "startswith", given[1:2]) if other == 0 else None
+    if name == "array_search" and len(given) >= 2 and other is False:
+        return ir.Compare(place, "not in", given[0], given[1])
     if name in ("strcmp", "strcasecmp") and len(given) == 2 and other == 0:
         return ir.Compare(place, "==", *given)
     if name in ("strncmp", "strncasecmp") and len(given) == 3 and other == 0:

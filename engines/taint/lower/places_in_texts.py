@@ -23,6 +23,8 @@ def placed(at: int, operator: str, left: ir.Expression, right: ir.Expression) ->
         return _any_of(at, meant, given[0], whole)
     if name in _METHODS and given and all(map(_is_manner, given[1:])):
         return ir.Compare(at, meant, given[0], whole)
+    if name in _METHODS and isinstance(whole, ir.Name) and whole.name == "Array" and len(given) == 2:
+        return ir.Compare(at, meant, given[1], given[0])  # C#'s `Array.IndexOf(list, one)`
     is_package = isinstance(whole, ir.Name) and whole.name in _PACKAGES
     return ir.Compare(at, meant, given[1], given[0]) if is_package and name in _FUNCTIONS and len(given) == 2 else None
 

@@ -136,7 +136,8 @@ class Expressions(Machine):
         if key.const is UNKNOWN:
             if (same := same_keys.found(self, cell, key)) is not None:
                 return same
-            return channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
+            found = channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
+            return guards.looked_up(key, base, cell, found)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY
@@ -374,9 +375,6 @@ class Expressions(Machine):
         for part in one.parts:
             labels = union(labels, self.all_labels(self.value(part)))
         return labelled(labels)
-
-    def _include(self, one: ir.Include) -> Value:
-        raise NotImplementedError
 
     def _star(self, one: ir.Star) -> Value:
         return self.value(one.value)

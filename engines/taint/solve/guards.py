@@ -15,6 +15,7 @@ from engines.taint.solve.left_out import without as without
 from engines.taint.solve.left_out import without_any as without_any
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import (
+    ANY,
     NO_FACTS,
     NOTHING,
     UNKNOWN,
@@ -144,6 +145,20 @@ def of_each(facts: Facts) -> Facts:
         if path and path[-1] == "[]":
             found[root, path[:-1]] = found.get((root, path[:-1]), 0) | bits
     return found
+
+
+def looked_up(key: Value, base: Value, cell: Cell | None, found: Value) -> Value:
+    """What a table of the program's own has under a key: where that is something, the key is one of its own, or one
+    that every object has in a script.
+    """
+    if not key.labels or found.labels or found.facts is not None or cell is None or cell.kind != "dict" or cell.is_open:
+        return found
+    told = compared("in", key, base, cell, NOTHING).facts if cell.fields and cell.rest is ANY else None
+    if told is None:
+        return found
+    made = found.with_labels(found.labels)
+    made.facts = ({one: bits & ~mask("prototype-pollution") for one, bits in told[0].items()}, told[1])
+    return made
 
 
 def compared(operator: str, left: Value, right: Value, cell: Cell | None, right_labels: Labels) -> Value:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
-from engines.taint.solve.admitted import group_bits, how_many
+from engines.taint.solve import guards
+from engines.taint.solve.admitted import group_bits, how_many, pattern_bits
 from engines.taint.solve.plain_calls import PATTERNS
-from engines.taint.solve.value import Value, deeper, safer
+from engines.taint.solve.value import NO_FACTS, Value, deeper, safer
 
 if TYPE_CHECKING:
     from engines.taint.solve.machine import Machine
@@ -33,4 +34,8 @@ def parts(machine: "Machine", base: Value, name: str, values: list[Value]) -> Va
         return None
     written = _NAMED.sub("(", pattern.const if isinstance(pattern.const, str) else pattern.prefix)
     bits = reduce(and_, (group_bits(written, place) for place in range(how_many(written) + 1))) if written else 0
-    return Value(safer(deeper(text.labels, "part"), bits)) if bits else None
+    if not bits:
+        return None
+    whole = pattern_bits(written, is_whole=False)
+    facts = (guards.of_labels(text.labels, whole), NO_FACTS) if whole else None
+    return Value(safer(deeper(text.labels, "part"), bits), facts=facts)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
-from engines.taint.catalogue.kinds import ALL, RELATIVE, ROOTED, SINGLE, mask
+from engines.taint.catalogue.kinds import ALL, LOCAL, RELATIVE, ROOTED, SINGLE, mask
 from engines.taint.catalogue.signatures import Place
 from engines.taint.lower.php_patterns import pattern_in
 from engines.taint.solve import addresses, guards, signs
@@ -22,11 +22,13 @@ _SEARCHES: Final = frozenset(("test", "match", "search", "fullmatch", "matches",
 _SIDE: Final = r"(?:\(|\)|\?:|\||\^|\$|\\[/\\]|/|\[[\\/]{1,6}\]|\\[zZA]){0,12}"
 _CLIMBS: Final = re2.compile(rf"^{_SIDE}(?:\\\.\\\.|\\\.\{{2,?\}}|\[\.\]\{{2\}}|\[\.\]\[\.\]){_SIDE}$")
 _ENDINGS: Final = frozenset(("endswith", "endsWith", "end_with?"))
+# How a path of this host begins that cannot be taken for another host.
+_OWN_PATH: Final = re2.compile(r"^/[^/\\\s]")
 # What was asked of each of several.
 _OF_EACH: Final = {"@any": "any", "@all": "all"}
 _NO_OPTION: Final = mask("argument-injection")
 # Questions that take the text and the pattern, and where.
-_STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1)}
+_STATIC: Final = {"java.util.regex.Pattern.matches": (1, 0), "Regex.IsMatch": (0, 1), "regexp.MatchString": (1, 0)}
 
 
 def asked(
@@ -72,11 +74,14 @@ def begins(base: Value, with_: Value, options: tuple[object, ...]) -> tuple[Fact
     """A path that begins with one slash and not with two stays on its host, one that does not lead up in its folder."""
     texts = with_.const if isinstance(with_.const, tuple) else (with_.const,)
     yes = guards.prefixed(base, with_) | (ROOTED if texts == ("/",) else 0)
+    if all(isinstance(one, str) and _OWN_PATH.match(one) for one in texts):
+        yes |= LOCAL
     if options and all(isinstance(one, str) for one in options):
         # Any of these will do.
         yes = ALL
         for one in options:
-            yes &= guards.prefixed(base, Value(const=one, prefix=str(one)))
+            own = LOCAL if _OWN_PATH.match(str(one)) else 0
+            yes &= guards.prefixed(base, Value(const=one, prefix=str(one))) | own
     no = (SINGLE if "//" in texts else 0) | (_NO_OPTION if "-" in texts else 0)
     if with_.prefix.startswith("..") and base.labels and all(label.safe & RELATIVE for label in base.labels):
         no |= guards.PATH
