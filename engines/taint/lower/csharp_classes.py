@@ -7,8 +7,8 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
+from engines.taint.lower import constraints, csharp_kept
 from engines.taint.lower import csharp_handed as handed
-from engines.taint.lower import csharp_kept
 from engines.taint.lower import csharp_members as members
 from engines.taint.lower.csharp_expressions import BOXED
 from engines.taint.lower.csharp_generics import given_each
@@ -74,7 +74,8 @@ class Classes(Statements):
         # Constructors are looked at before the methods, so that these know what the fields hold.
         made = list(self._constructors(node, inside))
         made += [*(each for one in inside for each in self._inside(one)), *self._typed_parameters(node)]
-        made.append(csharp_kept.declared(node))
+        constrained = constraints.declared([*inside, *members.primary(node)], members.attributes, self.expression)
+        made += [*constrained, csharp_kept.declared(node)]
         self.scopes, self.is_static, self.inputs = scopes, statics, before
         self.owners.pop()
         self.kinds.pop()

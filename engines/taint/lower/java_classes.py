@@ -7,7 +7,7 @@ from typing import Final
 from tree_sitter import Node
 
 from engines.taint import ir
-from engines.taint.lower import java_kept, java_lombok, java_mappers, java_repositories
+from engines.taint.lower import constraints, java_kept, java_lombok, java_mappers, java_repositories
 from engines.taint.lower.java_answers import answer_of, said_of_all
 from engines.taint.lower.java_calls import BUILDERS
 from engines.taint.lower.java_constants import declared, is_of_itself, of_itself
@@ -130,6 +130,8 @@ class Classes(Statements):
         made += [statement for one in members for statement in self._member(one, told)]
         given = (*accessors(node, owner), *java_lombok.accessors(node, owner, members), *self._of_framework(node))
         made += [ir.Define(one.at, one.name.rpartition(".")[2], self.defined(one)) for one in given]
+        components = children(node.child_by_field_name("parameters")) if node.type == "record_declaration" else []
+        made += constraints.declared([*members, *components], annotations, self.expression, owner.held)
         if node.type in CLASSES:
             made.append(java_kept.declared(node, body))
         self.owners.pop()

@@ -193,7 +193,7 @@ def mapped(machine: "Expressions", one: ir.Mapping) -> Value:
             fields[machine.key(at.const)] = found
             if isinstance(at.const, str) and at.const[:1] == "$":
                 # An operator of a document database: what runs a text as code is told where the text is.
-                machine.stored_sink(f"?.{at.const}=", found, item.at, ANY)
+                machine.stored_sink(f"?.{at.const}=", found, item.at, ANY)  # type: ignore[attr-defined]
     return Value(cell=machine.new_cell(Cell("dict", fields=fields, rest=rest, is_sure=True)))
 
 

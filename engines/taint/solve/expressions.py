@@ -136,8 +136,8 @@ class Expressions(Machine):
         if key.const is UNKNOWN:
             if (same := same_keys.found(self, cell, key)) is not None:
                 return same
-            found = channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
-            return guards.looked_up(key, base, cell, found)
+            picked = channels.taken(self, one.key, base, cell) or self.chosen(base, key) or self.anywhere(base, cell)
+            return guards.looked_up(key, base, cell, picked)
         if base.const is not UNKNOWN:
             found = folding.index(base.const, key.const)
             return constant(found) if found is not UNKNOWN else ANY

@@ -4,6 +4,7 @@ from typing import Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
+from engines.taint.lower.constraints import CONSTRAINED as FITTING
 from engines.taint.solve.admitted import pattern_bits
 from engines.taint.solve.classes import ClassInfo
 from engines.taint.solve.program import ClassRef, InstanceRef
@@ -33,12 +34,16 @@ _LISTS: Final = frozenset(
     ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "django.db.models.TextChoices", "django.db.models.IntegerChoices")
 )
 _PATTERNS: Final = ("pattern", "regex")
+# What the lowering says of a field that a validator holds against a pattern.
+_HELD_TO: Final = f"{FITTING}()"
 
 
 def limits_of(base: Value, field: Value | None) -> int:
     """In which ways a field's value cannot hurt, by how its class declares it."""
     if field is None or not base.refs:
         return 0
+    if field.name == _HELD_TO:
+        return pattern_bits(field.prefix, is_whole=True) if any(map(_is_declared, base.refs)) else 0
     if not any(_looks(ref) for ref in base.refs):
         is_plain = field.name in _TYPED or (bool(field.refs) and is_listed(field))
         return ALL if is_plain and any(map(_is_declared, base.refs)) else 0
@@ -72,7 +77,7 @@ def _looks(ref: object) -> bool:
 
 
 # What declares a field with a pattern keeps it as the beginning of its value.
-CONSTRAINED: Final = frozenset(("pydantic.Field()", "pydantic.constr()", "pydantic.StringConstraints()"))
+CONSTRAINED: Final = frozenset(("pydantic.Field()", "pydantic.constr()", "pydantic.StringConstraints()", _HELD_TO))
 
 
 def pattern_of(name: str, keywords: dict[str, Value]) -> str:

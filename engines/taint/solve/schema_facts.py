@@ -26,7 +26,7 @@ MOST_SCHEMAS: Final = 24
 _PARTS: Final = {
     "body": "body", "payload": "body", "json": "body", "form": "body", "formData": "body", "query": "query",
     "querystring": "query", "params": "params", "param": "params", "headers": "headers", "header": "headers",
-    "input": "input", "parsedInput": "input", "data": "input", "valid": "",
+    "input": "input", "parsedInput": "input", "data": "input", "valid": "", "matchedData": "",
 }  # fmt: skip
 # Functions that are handed the value beside the schema.
 _BESIDE: Final = {

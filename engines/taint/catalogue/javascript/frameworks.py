@@ -34,6 +34,7 @@ FAMILY.cleans(
     "http.Context.req.param() http.Context.req.query() http.Context.req.header() http.Context.req.text()",
 )
 # Of what was looked over on the way, the parts that are text however it was.
+FAMILY.source("request", "express-validator.matchedData()")
 for _part in ("param", "query", "header"):
     FAMILY.same(f"http.Context.req.{_part}()", f"http.Context.req.valid('{_part}')")
 FAMILY.entry("koa handler", "@hono/zod-openapi.OpenAPIHono().openapi hono.Hono().on hono.Hono().basePath().get")
