@@ -37,6 +37,15 @@ def declared(
             yield ir.Assign(place, ir.Name(place, held(text(name))), made)
 
 
+def refused(parameter: Node, own: ir.Name, marks: Annotated, lowered: Lowered) -> Iterator[ir.Statement]:
+    """What is raised where a parameter does not fit: `@RequestParam @Pattern(regexp = "[a-z]+") String kind`."""
+    for name, mark in marks(parameter):
+        if pattern := _pattern(name, mark, lowered):
+            place = own.at
+            fits = ir.Call(place, ir.Name(place, "re.fullmatch"), (ir.Constant(place, pattern), own))
+            yield ir.If(place, ir.Unary(place, "not", fits), (ir.Raise(place, None),), ())
+
+
 def _pattern(name: str, mark: Node, lowered: Lowered) -> str:
     if name in _PLAIN:
         return _WORD

@@ -369,6 +369,7 @@ class Classes(Statements):
                 handed.append(ir.Assign(at(one), own, filled, hint(kind, written)))
             elif (hung := hung_on(marks, name)) is not None:
                 handed.append(ir.Assign(at(one), own, hung, hint(kind, written)))
+            handed += constraints.refused(one, own, annotations, self.expression)
             # A text that is built is a value here: what a method appends to its caller's goes back.
             way = "*" if one.type == "spread_parameter" else "&" if written in BUILDERS else ""
             yield ir.Parameter(name, at(one), way, None, hint(kind, written), shape_of(text(kind)))

@@ -9,7 +9,7 @@ from engines.taint import ir
 from engines.taint.lower import php_calls as calls
 from engines.taint.lower import php_classes as classes
 from engines.taint.lower import php_hooks as hooks
-from engines.taint.lower import php_implicit_pages
+from engines.taint.lower import php_implicit_pages, php_mapped
 from engines.taint.lower import php_walks as walks
 from engines.taint.lower.php_annotations import annotated
 from engines.taint.lower.php_answers import as_said, declared
@@ -301,6 +301,8 @@ class Functions(Statements):
             if text(name) == "$args" and before.endswith(("Response", "ResponseInterface")):
                 written = "@route.arguments"
             before = written
+            if (sent := php_mapped.filled(one, own, written)) is not None:
+                first.append(sent)
             if written in ("int", "float"):
                 first.append(ir.Assign(at(one), own, as_number(at(one), own)))
             elif written == "bool":

@@ -8,7 +8,7 @@ from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value
 
 if TYPE_CHECKING:
-    from engines.taint.solve.machine import Machine
+    from engines.taint.solve.machine import Arguments, Machine
 
 # What is asked of a form once it has been filled takes what went wrong until then.
 _ERRORS: Final = "binding.Errors"
@@ -42,14 +42,24 @@ def filled(machine: "Machine", place: int, form: Value) -> Value:
 
 # It turns away what a field's tag does not let through.
 _BINDER: Final = "github.com/gin-gonic/gin."
+_VALIDATOR: Final = "github.com/go-playground/validator"
+
+
+def looked_over(machine: "Machine", name: str, arguments: "Arguments") -> None:
+    """`validate.Struct(form)` turns away what the tags of its fields do not let through."""
+    if name.startswith(_VALIDATOR) and name.rpartition(".")[2] in ("Struct", "StructCtx") and arguments:
+        _hold(machine, "@checked", *arguments[-1])
 
 
 def let_through(machine: "Machine", name: str, form: Value, place: ir.Expression) -> None:
     """What Gin has filled: fields whose tags let plain values through hold nothing that hurts."""
-    if not name.startswith(_BINDER):
-        return
+    if name.startswith(_BINDER):
+        _hold(machine, "@bound", form, place)
+
+
+def _hold(machine: "Machine", listed: str, form: Value, place: ir.Expression) -> None:
     refs = [ref for ref in form.refs if isinstance(ref, InstanceRef)]
-    members = [ref.info.find("@bound") for ref in refs]
+    members = [ref.info.find(listed) for ref in refs]
     names = " ".join(one.const for one in members if one is not None and isinstance(one.const, str)).split()
     plain = dict.fromkeys((f".{one}" for one in names), ANY)
     cell = machine.cell(form)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from engines.taint.solve import guards
+from engines.taint.solve import bound_forms, guards
 from engines.taint.solve.value import Value, facts_when
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ def noticed(
 ) -> None:
     """A check that would have raised: `ip_address(value)`, `Assert.isTrue(test, "message")`."""
     book = machine.book
+    bound_forms.looked_over(machine, name, arguments)
     if check := book.check(name):
         bits, place = check
         for value in machine.placed(place, base, arguments, keywords):

@@ -1,14 +1,19 @@
 """What a class that looks at its fields lets into one of them: by its type, or by a pattern."""
 
-from typing import Final
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import ALL
 from engines.taint.lower.constraints import CONSTRAINED as FITTING
 from engines.taint.solve.admitted import pattern_bits
 from engines.taint.solve.classes import ClassInfo
-from engines.taint.solve.program import ClassRef, InstanceRef
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
 from engines.taint.solve.value import Value
+
+if TYPE_CHECKING:
+    from engines.taint.solve.machine import Machine
 
 _HARMLESS: Final = frozenset(
     ("int()", "float()", "bool()", "uuid.UUID()", "datetime.datetime()", "datetime.date()", "datetime.time()",
@@ -34,12 +39,13 @@ _LISTS: Final = frozenset(
     ("enum.Enum", "enum.StrEnum", "enum.IntEnum", "django.db.models.TextChoices", "django.db.models.IntegerChoices")
 )
 _PATTERNS: Final = ("pattern", "regex")
+_LOOKS: Final = frozenset(("field_validator", "validator"))
 # What the lowering says of a field that a validator holds against a pattern.
 _HELD_TO: Final = f"{FITTING}()"
 
 
-def limits_of(base: Value, field: Value | None) -> int:
-    """In which ways a field's value cannot hurt, by how its class declares it."""
+def limits_of(machine: "Machine", base: Value, field: Value | None, name: str) -> int:
+    """In which ways a field's value cannot hurt, by how its class declares it and looks at it."""
     if field is None or not base.refs:
         return 0
     if field.name == _HELD_TO:
@@ -49,7 +55,38 @@ def limits_of(base: Value, field: Value | None) -> int:
         return ALL if is_plain and any(map(_is_declared, base.refs)) else 0
     if is_harmless(field):
         return ALL
-    return pattern_bits(field.prefix, is_whole=False) if field.name in CONSTRAINED else 0
+    fits = pattern_bits(field.prefix, is_whole=False) if field.name in CONSTRAINED else 0
+    return fits | reduce(and_, (_looked_at(machine, ref, name) for ref in base.refs))
+
+
+def _looked_at(machine: "Machine", ref: object, name: str) -> int:
+    """What the methods let through by which a class of pydantic's looks at a field: `@field_validator("name")`."""
+    found = 0
+    for one in ref.info.lineage() if isinstance(ref, InstanceRef) else ():
+        for member in one.members.values():
+            for method in member.refs:
+                if isinstance(method, FunctionRef) and any(
+                    _names(mark, name) for mark in method.info.function.decorators
+                ):
+                    found |= _let_through(machine, method.info)
+    return found
+
+
+def _names(mark: ir.Expression, name: str) -> bool:
+    if not isinstance(mark, ir.Call) or not isinstance(mark.function, ir.Name | ir.Attribute):
+        return False
+    given = [one.value for one in mark.arguments if isinstance(one, ir.Constant)]
+    is_after = not any(isinstance(value, ir.Constant) and value.value == "before" for _, value in mark.keywords)
+    return mark.function.name in _LOOKS and is_after and not {name, "*"}.isdisjoint(given)
+
+
+def _let_through(machine: "Machine", info: FunctionInfo) -> int:
+    """In which ways what such a method gives back of what it is given cannot hurt."""
+    machine.f.info.callees.add(info)
+    summary = machine.summary(info, None, {})
+    if summary is None:
+        return 0
+    return reduce(and_, (label.safe for label in machine.all_labels(summary.result)), ALL)
 
 
 def is_harmless(declared: Value) -> bool:

@@ -309,7 +309,7 @@ class Machine:
         is_typed = self.book.errors_are_values or bool(self.f.module.module.stands_for)
         if is_typed and found is not None and found.name in _NUMBERS and not found.labels:
             return found
-        limits = limits_of(base, found)
+        limits = limits_of(self, base, found, name)
         if limits == ALL:
             return Value(name=found.name if found is not None else "")
         is_function = found is not None and any(isinstance(ref, FunctionRef) for ref in found.refs)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 import re2
 
 from engines.taint.solve import guards
-from engines.taint.solve.program import ClassRef, FunctionInfo, InstanceRef
+from engines.taint.solve.program import ClassRef, FunctionInfo, FunctionRef, InstanceRef
 from engines.taint.solve.state import Cell
 from engines.taint.solve.value import ANY, Value, safer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FILLED: Final = frozenset(("cleaned_data", "validated_data"))
 _BASES: Final = ("django.forms.", "django.contrib.auth.forms.", "rest_framework.serializers.")
 _VIEWS: Final = ("django.views.", "rest_framework.views.", "rest_framework.generics.", "rest_framework.viewsets.")
+_REQUEST, _REST_REQUEST = "django.http.HttpRequest()", "rest_framework.request.Request()"
 # Nothing that could hurt comes through these; a choice is one of the program's own.
 _HARMLESS: Final = re2.compile(
     r"(^|\.)(\w*(Integer|Float|Decimal|Boolean|Date|DateTime|Time|Duration|UUID|Choice|IPAddress|Slug|AutoField|Related|Regex)"
@@ -32,8 +33,10 @@ _HANDED: Final = {
 
 def filled(machine: "Machine", info: "ClassInfo", name: str, at: int) -> Value | None:
     """What has been sent, as a form gives it, or the route of a view; None for anything else."""
-    if name == "kwargs" and any(one.startswith(_VIEWS) for one in info.outside_names()):
-        return _captured(machine, at)
+    if name in ("kwargs", "request") and (bases := [one for one in info.outside_names() if one.startswith(_VIEWS)]):
+        if name == "kwargs":
+            return _captured(machine, at)
+        return Value(name=_REQUEST if bases[0].startswith("django.") else _REST_REQUEST)
     if name not in _FILLED or not any(one.startswith(_BASES) for one in info.outside_names()):
         return None
     sent = machine.from_source("request", f"{info.name.rpartition('.')[2]}().{name}", at)
@@ -48,11 +51,18 @@ def filled(machine: "Machine", info: "ClassInfo", name: str, at: int) -> Value |
 
 def _captured(machine: "Machine", at: int) -> Value | None:
     """What the address of the view at work captures."""
-    entry = machine.f.info.entry
-    if entry is None or not entry.given:
+    own, owner = machine.f.info.entry, machine.f.info.owner
+    members = owner.members.values() if own is None and owner is not None else ()
+    methods = [ref.info.entry for one in members for ref in one.refs if isinstance(ref, FunctionRef)]
+    known = [one for one in (own, *methods) if one is not None and one.given]
+    if not known:
         return None
     sent = machine.from_source("request", "self.kwargs", at).labels
-    fields = {f"['{one}']": Value(safer(sent, guards.PATH) if one in entry.names else sent) for one in entry.given}
+    fields = {
+        f"['{one}']": Value(safer(sent, guards.PATH) if one in entry.names else sent)
+        for entry in known
+        for one in entry.given or ()
+    }
     return Value(cell=machine.new_cell(Cell("dict", fields=fields)))
 
 

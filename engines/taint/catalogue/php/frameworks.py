@@ -10,7 +10,8 @@ FAMILY.same(
 )
 _READ = (
     "input query get post all only except json header cookie file validated safe string str collect url fullUrl path "
-    "getContent route server segment segments getPathInfo getRequestUri userAgent allFiles array keys old"
+    "getContent route server segment segments getPathInfo getRequestUri userAgent allFiles array keys old toArray "
+    "bearerToken"
 )
 FAMILY.source("request", " ".join(f"laravel.Request.{name}()" for name in _READ.split()))
 # Its fields are read as properties too.
