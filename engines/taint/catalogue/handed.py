@@ -162,6 +162,8 @@ _NODE: Final[dict[str, Handed]] = {
     "form": handed("- request -"),
     "form field": handed("- request -", only="field"),
     "meteor": handed("request", keys="*"),
+    "meteor publication": handed("request"),
+    "meteor method": handed("request", keys="run"),
     "grpc node": handed("grpc.Call() -", keys="*"),
     "nest socket": handed("request"),
     "loader": handed("http.Request -"),

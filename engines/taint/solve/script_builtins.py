@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.solve import (
+    meteor_patterns,
     plain_beside,
     schema_facts,
     schemas,
@@ -370,4 +371,5 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
     "Object.setPrototypeOf": _inherited, "path.extname": _ending,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
+    **meteor_patterns.CALLS,
 }  # fmt: skip

@@ -141,7 +141,10 @@ FAMILY.entry(
     "graphql root",
     "express-graphql.graphqlHTTP express-graphql graphql.graphql graphql-http/lib/use/express.createHandler",
 )
-FAMILY.entry("meteor", "meteor/meteor.Meteor.methods")
+FAMILY.entry("meteor", "meteor/meteor.Meteor.methods Meteor.methods")
+FAMILY.entry("meteor publication", "meteor/meteor.Meteor.publish Meteor.publish publishComposite")
+FAMILY.entry("meteor publication", "meteor/reywood:publish-composite.publishComposite")
+FAMILY.entry("meteor method", "meteor/mdg:validated-method.ValidatedMethod")
 FAMILY.source("request", "graphql-upload.Upload().filename")
 FAMILY.entry(
     "form", "formidable.formidable().parse formidable().parse formidable.IncomingForm().parse multiparty.Form().parse"
