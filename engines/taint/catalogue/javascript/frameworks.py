@@ -152,3 +152,5 @@ FAMILY.entry(
 FAMILY.entry("form field", "busboy().on busboy.Busboy().on @fastify/busboy().on @fastify/busboy.Busboy().on")
 # Begins with a slash, so that what stands before it is the host.
 FAMILY.cleans("server-side-request", "URL().pathname url.URL().pathname http.Request.nextUrl.pathname")
+# A host is one name, in which no slash can stand.
+FAMILY.cleans("path-traversal archive-extraction", "URL().hostname url.URL().hostname")
