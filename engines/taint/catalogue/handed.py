@@ -162,6 +162,7 @@ _NODE: Final[dict[str, Handed]] = {
     "form": handed("- request -"),
     "form field": handed("- request -", only="field"),
     "meteor": handed("request", keys="*"),
+    "remote function": handed("request"),
     "meteor publication": handed("request"),
     "meteor method": handed("request", keys="run"),
     "grpc node": handed("grpc.Call() -", keys="*"),

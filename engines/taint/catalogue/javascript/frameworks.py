@@ -124,6 +124,8 @@ FAMILY.source(
     "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
 )
 FAMILY.entry("loader", " ".join(f"@builder.io/qwik-city.{one}" for one in ("routeLoader$", "server$", "globalAction$")))
+# Functions of SvelteKit that pages call from afar.
+FAMILY.entry("remote function", " ".join(f"$app/server.{one}" for one in ("query", "query.batch", "form", "command")))
 FAMILY.entry("http action", "convex/server.httpAction")
 _APOLLO = (
     "apollo-server.ApolloServer()",
