@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.made_checks import asks_key, inside_of, left_to
+from engines.taint.survey.made_checks import asks_key, inside_of, left_to, names_permission
 from engines.taint.survey.names import Names, name_of
 from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
@@ -267,6 +267,8 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
         return None
     if isinstance(called, str) and called.startswith(_DESCRIBES):
         return None
+    if how == "decorator" and scope.module.language in _SCRIPTS and (right := names_permission(expression)):
+        return Guard("authorization", _short(right), how, scope.module.path, line_of(expression.at))
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None
         if kind is not None:
@@ -289,8 +291,6 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
 _STRATEGIES: Final = vocabulary(
     "jwt local bearer basic session token google github facebook oauth oauth2 saml headerapikey"
 )
-
-
 _BUYING: Final = ["customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower"]
 CUSTOMERS: Final = frozenset(f"{role}{many}" for role in _BUYING for many in ("", "s"))
 

@@ -12,6 +12,10 @@ from engines.taint.survey.scopes import Class, Scope
 
 # What NestJS asks of a guard.
 _ASKED: Final = "canActivate"
+_RIGHTS: Final = re2.compile(
+    r"(^|[A-Z]\w*)(Permission|Privilege|Right|Role|Scope|Ability|Policy)(s|ies|Type|Name|Enum)?$"
+)
+_EVERYBODY: Final = re2.compile(r"(?i)^(public|anonymous|anyone|everyone|guest|none|no_?one|open|unauthenticated)$")
 _KEY: Final = re2.compile(r"(Token|Key|Secret)(Auth)?Guard$")
 _PERSON: Final = re2.compile(
     r"(?i)(user|account|member|session|principal|payload|viewer|canActivate|jwt|access_?token|refresh|bearer|verify)"
@@ -35,6 +39,18 @@ def asks_key(thing: object, names: Names) -> bool:
 def _mentions(scope: Scope) -> list[str]:
     named = [one.name for one in each(ir.Attribute, *scope.function.body)]
     return named + [str(one.value) for one in each(ir.Constant, *scope.function.body)]
+
+
+def names_permission(expression: ir.Expression) -> str:
+    """The permission or role that a mark names: `@Allow(Permission.DeleteZone)`, `@Access(Role.Editor)`; "" where it
+    names none, or one that everybody has.
+    """
+    given = expression.arguments if isinstance(expression, ir.Call) else ()
+    named = [one for value in given for one in each(ir.Attribute, value, lambdas=False)]
+    rights = [one for one in named if isinstance(one.base, ir.Name) and _RIGHTS.search(one.base.name)]
+    if not rights or any(map(_EVERYBODY.match, (one.name for one in rights))):
+        return ""
+    return written(rights[0])
 
 
 def left_to(scope: Scope, kind_of: Callable[[str], str | None]) -> str:

@@ -13,7 +13,8 @@ export const Filter = createParamDecorator((data: unknown, context: ExecutionCon
   const request = context.switchToHttp().getRequest();
   return request.query.filter;
 });
-export const Field = createParamDecorator((name: string, ctx: ExecutionContext) => ctx.switchToHttp().getRequest().body[name]);
+export const Field = createParamDecorator((name: string, ctx: ExecutionContext) =>
+  ctx.switchToHttp().getRequest().body[name]);
 export const Me = createParamDecorator((data: unknown, ctx: ExecutionContext) => ctx.switchToHttp().getRequest().user);
 export const Told = (x: string) => (target, key, index) => { register(target, key, index, x); };
 """

@@ -46,3 +46,26 @@ def test_a_guard_is_told_by_what_it_asks_whatever_it_is_called() -> None:
 def test_who_holds_the_key_of_a_program_is_nobody_of_whom_things_could_be_anothers() -> None:
     assert _kinds("ApiKeyGuard", _REFUSES) == ["rate-limit", "authorization"]
     assert _kinds("ApiKeyGuard", _LOGS_IN) == ["rate-limit", "authentication"]
+
+
+_MARKED = """
+import { Controller, Delete } from '@nestjs/common';
+@Controller('users')
+export class Users {
+  %s
+  @Delete(':id') async remove(@Param('id') id: string) { return this.service.remove(id); }
+}
+"""
+
+
+def _marked(mark: str) -> list[str]:
+    file = SourceFile("src/users.controller.ts", (_MARKED % mark).encode())
+    (route,) = Survey([LOWERINGS[file.language](file)]).handlers
+    return [one.kind for one in route.guards]
+
+
+def test_a_mark_that_names_a_permission_asks_for_it() -> None:
+    assert _marked("@Allow(Permission.DeleteUser)") == ["authorization"]
+    assert _marked("@Access([UserRole.Admin])") == ["authorization"]
+    assert _marked("@Allow(Permission.Public)") == []
+    assert _marked("@Cached(Duration.Long)") == []
