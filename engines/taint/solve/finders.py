@@ -24,7 +24,7 @@ _STATEMENTS: Final = re2.compile(r"(?i)by_?(sql|query|native\w{0,20}|hql|jpql|st
 _KEPT: Final = re2.compile(
     r"\b[A-Z]\w{0,60}(Manager|Registry|Repository)\(\)\.(get|find|lookup)(All|One)?[A-Z]\w{0,60}$"
 )
-# `connection.getRepository(context, Note)`, `models.notes.getNote({ slug })`: what is stored, or where, whatever names it.
+# `connection.getRepository(context, Note)`, `models.notes.getNote({ slug })`: what is stored, or where it is.
 _TABLES: Final = re2.compile(
     r"(^|[.?])get(Mongo|Tree|Custom)?Repository$"
     r"|(^|\.)(models?|repositor(y|ies)|repos?)\.\w{1,60}\.(get|load|fetch|find)[A-Z]\w{0,60}$"
