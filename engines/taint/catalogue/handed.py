@@ -139,7 +139,7 @@ _NODE: Final[dict[str, Handed]] = {
         only="onRequest preParsing preValidation preHandler preSerialization onSend onResponse",
     ),
     "hapi": handed("http.Request hapi.Toolkit()", keys="handler"),
-    "elysia": handed("elysia.Context()"),
+    "elysia": handed("elysia.Given"),
     "adonis": handed("adonis.Context()"),
     "feathers": handed("-", called="data id params=feathers.Params()", methods="find get create update patch remove"),
     "web handler": handed("http.Request -", keys="fetch handler routes"),

@@ -24,9 +24,11 @@ _STATEMENTS: Final = re2.compile(r"(?i)by_?(sql|query|native\w{0,20}|hql|jpql|st
 _KEPT: Final = re2.compile(
     r"\b[A-Z]\w{0,60}(Manager|Registry|Repository)\(\)\.(get|find|lookup)(All|One)?[A-Z]\w{0,60}$"
 )
-# `connection.getRepository(context, Note)`, `models.notes.getNote({ slug })`: what is stored, or where it is.
+# `connection.getRepository(context, Note)`, `models.notes.getNote({ slug })`: what is stored, or where it is;
+# `Notes.findOne({ slug })` the same.
 _TABLES: Final = re2.compile(
     r"(^|[.?])get(Mongo|Tree|Custom)?Repository$"
+    r"|(^|[.?])find(One|Unique|ByPk)(By|AndUpdate|AndDelete)?(OrFail|OrThrow|OrNull)?(Async)?$"
     r"|(^|\.)(models?|repositor(y|ies)|repos?)\.\w{1,60}\.(get|load|fetch|find)[A-Z]\w{0,60}$"
 )
 _MADE: Final = re2.compile(

@@ -7,6 +7,7 @@ from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
 from engines.taint.lower.javascript_types import ASKED
 from engines.taint.solve import (
+    elysia_contexts,
     meteor_patterns,
     plain_beside,
     schema_facts,
@@ -389,4 +390,5 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Object.setPrototypeOf": _inherited, "path.extname": _ending,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
     **meteor_patterns.CALLS, "@nestjs/common.createParamDecorator": _asks_request, ASKED: _asked_by_mark,
+    **elysia_contexts.CALLS,
 }  # fmt: skip

@@ -6,7 +6,7 @@ from engines.taint.catalogue.handed import IN_CONTEXT
 FAMILY = Family()
 _VERBS = ("get", "post", "put", "patch", "delete", "all", "options", "head", "use", "route", "on", "any")
 # Hono asks for the query as databases are asked.
-FAMILY.harmless("http.Context.req.query http.Context.req.queries elysia.Context().query")
+FAMILY.harmless("http.Context.req.query http.Context.req.queries elysia.Given.query")
 FAMILY.source(
     "request",
     " ".join(
@@ -57,11 +57,20 @@ FAMILY.sink("path-traversal", "hapi.Toolkit().file(0)", when="rootless")
 FAMILY.renders("hapi.Toolkit().view(0, 1)")
 FAMILY.same("http.Request", "@hapi/hapi.Request() hapi.Request()")
 
-_ELYSIA = "elysia.Context()"
+_ELYSIA = "elysia.Given"
 FAMILY.source(
     "request", " ".join(f"{_ELYSIA}.{part}" for part in ("query", "body", "params", "headers", "cookie", "path"))
 )
 FAMILY.same("http.Request", f"{_ELYSIA}.request")
+FAMILY.same(_ELYSIA, "elysia.Context()")
+# Each link of its chain gives the application back, and groups are told what belongs to them by a function.
+_APP = "elysia.Elysia()"
+_LINKS = """use derive resolve decorate state model guard group mount macro onBeforeHandle onRequest onAfterHandle
+    onError onTransform onParse ws listen as"""
+FAMILY.same(
+    _APP, " ".join(f"{_APP}.{link}()" for link in (*_LINKS.split(), "get", "post", "put", "patch", "delete", "all"))
+)
+FAMILY.calls_back(f"hands {_APP}", f"{_APP}.guard(*)\n{_APP}.group(*)")
 _ADONIS = "adonis.Context()"
 FAMILY.same(
     _ADONIS,

@@ -18,6 +18,7 @@ app.get('/notes/:slug', async (req, res) => {
     [
         ("CMS.models.notes.getNote({ slug: req.params.slug })", 0),
         ("this.connection.getRepository(req.params.slug, Note)", 0),
+        ("Notes.findOneOrFail({ slug: req.params.slug })", 0),
         ("CMS.texts.notes.shown({ slug: req.params.slug })", 1),
     ],
 )

@@ -54,3 +54,24 @@ def test_handlers_of_a_file_route_are_handed_the_request(line: str, count: int) 
 def test_statements_of_lucid_are_statements(asked: str, count: int) -> None:
     found = flows({"app/controllers/notes_controller.ts": _ADONIS % asked})
     assert [one.kind for one in found] == ["sql-injection"] * count
+
+
+_ELYSIA = """import { Elysia } from 'elysia';
+import { exec } from 'child_process';
+"""
+
+
+@pytest.mark.parametrize(
+    ("chain", "count"),
+    [
+        (".derive(({ query }) => ({ asked: query.a })).get('/b', ({ asked }) => exec(asked))", 1),
+        (".resolve({ as: 'scoped' }, ({ query }) => ({ asked: query.a })).get('/b', ({ asked }) => exec(asked))", 1),
+        (".derive(({ query }) => ({ asked: query.a, made: 'x' })).get('/b', ({ made }) => exec(made))", 0),
+        (".guard({ beforeHandle: check }, (app) => app.get('/b', ({ body }) => exec(body)))", 1),
+        (".group('/x', (group) => group.post('/b', ({ body }) => exec(body)))", 1),
+        (".group('/x', (group) => group.post('/b', ({ body }) => exec('ls')))", 0),
+    ],
+)
+def test_chains_of_elysia_are_followed(chain: str, count: int) -> None:
+    found = flows({"src/app.ts": f"{_ELYSIA}new Elysia()\n  {chain};\n"})
+    assert [one.kind for one in found] == ["command-injection"] * count
