@@ -18,7 +18,7 @@ _RIGHTS: Final = re2.compile(
 _EVERYBODY: Final = re2.compile(r"(?i)^(public|anonymous|anyone|everyone|guest|none|no_?one|open|unauthenticated)$")
 _KEY: Final = re2.compile(r"(Token|Key|Secret)(Auth)?Guard$")
 _PERSON: Final = re2.compile(
-    r"(?i)(user|account|member|session|principal|payload|viewer|canActivate|jwt|access_?token|refresh|bearer|verify)"
+    r"(?i)(user|account|member|session|principal|payload|viewer|canActivate|jwt|access_?token|refresh|verify)"
 )
 
 
@@ -33,7 +33,11 @@ def asks_key(thing: object, names: Names) -> bool:
     inside = inside_of(thing, names)
     if not isinstance(thing, Class) or not isinstance(inside, Scope) or not _KEY.search(thing.name):
         return False
-    return not _PERSON.search(thing.name) and not any(map(_PERSON.search, _mentions(inside)))
+    return (
+        not _PERSON.search(thing.name)
+        and "Bearer" not in thing.name
+        and not any(map(_PERSON.search, _mentions(inside)))
+    )
 
 
 def _mentions(scope: Scope) -> list[str]:

@@ -45,6 +45,7 @@ def test_a_guard_is_told_by_what_it_asks_whatever_it_is_called() -> None:
 
 def test_who_holds_the_key_of_a_program_is_nobody_of_whom_things_could_be_anothers() -> None:
     assert _kinds("ApiKeyGuard", _REFUSES) == ["rate-limit", "authorization"]
+    assert _kinds("InfraTokenGuard", f"request.key.startsWith('Bearer '); {_REFUSES}")[1] == "authorization"
     assert _kinds("ApiKeyGuard", _LOGS_IN) == ["rate-limit", "authentication"]
 
 
