@@ -1,6 +1,7 @@
 """Reads assignments in code and configuration whose name says secret, and tells whether the value is one."""
 
 from pathlib import PurePosixPath
+from typing import Final
 
 import re2
 
@@ -100,6 +101,9 @@ _CONFIGURATION = """
 """
 CONFIGURATION = frozenset(_CONFIGURATION.split())
 
+# Keys that are made to be shown to everybody, by how they begin.
+PUBLIC: Final = ("phc_", "pk_live_", "pk_test_")
+
 
 def is_hardcoded(candidate: Candidate) -> bool:
     """The value is a secret somebody wrote down: for a password mixed enough, for tokens and keys random."""
@@ -149,12 +153,20 @@ def _is_secret_value(candidate: Candidate) -> bool:
     value = candidate.value
     if is_placeholder(value) or is_hash(value) or _is_prose(value) or _is_place(value):
         return False
+    if is_its_own_name(candidate.key, value) or value.startswith(PUBLIC):
+        return False
     is_password = bool(PASSWORD.search(candidate.key))
     if is_identifier(value) and not (is_password and classes(value.translate(JOINTS)) > 2):
         return False
     if is_password or candidate.key.lower().endswith("secret_key"):
         return classes(value) >= 2 and entropy(value) >= 2.5
     return is_random(value)
+
+
+def is_its_own_name(key: str, value: str) -> bool:
+    """`CLIENT_SECRET = "CLIENT_SECRET"`: what a setting is called, not what it is."""
+    named = key.replace("-", "_").lower().rpartition(".")[2]
+    return named.endswith(value.replace("-", "_").lower()) and classes(value.replace("_", "")) < len("Aa1")
 
 
 def _is_prose(value: str) -> bool:

@@ -46,6 +46,8 @@ RULE = secret(
         f'password_sha256 = "{fake(64, LOWER_HEX)}"',
         'password = "$2b$12$' + fake(53) + '"',
         'api_key = "6f1c2f8e-0d0c-4a5e-9a46-0c1d6a1f9b11"',
+        "SMTP_OAUTH2_CLIENT_SECRET = 'SMTP_OAUTH2_CLIENT_SECRET',",
+        f'const POSTHOG_API_KEY = "phc_{fake(43)}";',
         'post "password_resets" => "password_resets#reset_password"',
         '$sql = "SELECT id FROM members WHERE password=\'" . $hash . "\';";',
         "$request->validate(['password' => 'required|string|min:6|confirmed']);",

@@ -56,6 +56,7 @@ PLAIN: Final = NO_TEXT | NO_LIST
 _WORDS: Final[dict[str, int]] = {
     **BITS, "normalised": NORMALISED, "text": TEXT, "escaped": ESCAPED, "no-text": NO_TEXT, "no-list": NO_LIST,
     "bared": BARED, "relative": RELATIVE, "unslashed": UNSLASHED, "no-parent": NO_PARENT,
+    "no-script": NO_SCRIPT,
 }  # fmt: skip
 # Nor these: it begins with a quote; there is no quote between its first and last character. Both: a plain literal.
 QUOTED: Final = 1 << 31

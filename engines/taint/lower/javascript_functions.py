@@ -12,7 +12,7 @@ from engines.taint.lower.javascript_handed import all_given, handed, is_holder, 
 from engines.taint.lower.javascript_prototypes import Prototypes, put_on
 from engines.taint.lower.javascript_routes import acts_on_server, handed_by_place
 from engines.taint.lower.javascript_statements import REQUESTS, Statements, bound_names
-from engines.taint.lower.javascript_types import held, implemented, injected, kept_field
+from engines.taint.lower.javascript_types import asked_of, held, implemented, injected, kept_field
 from engines.taint.lower.made_up import own_place
 from engines.taint.lower.walk import at, children, text
 
@@ -198,7 +198,7 @@ class Functions(Statements):
             part = _MARKS.get(called) or (_PLACED.get(kind.partition(".")[0]) if of == "param" else None)
             if part is not None:
                 made.append(ir.Assign(at(one), ir.Name(at(one), name), held(one, _from_framework(one, part))))
-        return made
+        return made or list(asked_of(one, name))
 
     def _constructed(self, node: Node, name: str) -> ir.DefineClass:
         """A constructor function with what is put on its prototype."""

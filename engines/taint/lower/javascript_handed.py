@@ -67,6 +67,8 @@ def handed(function: Node, path: str, called: str, place: int, names: list[str])
         return "@http.Holder"
     if called in _COMMANDS and names[0] in _INTERACTIONS and _is_command(function):
         return "@discord.js.Interaction()"
+    if called in _VERBS and _is_below_handlers(function):
+        return "@http.Request"
     if names[0] in _REQUESTS and (_is_routed(function) or _is_described(function, called)):
         return "@http.Request"
     return _sent(function, names[0])
@@ -78,6 +80,13 @@ def _is_described(function: Node, called: str) -> bool:
     key = function.parent.child_by_field_name("key") if function.parent is not None else None
     is_handler = text(key or function.child_by_field_name("name")) == "handler"
     return holder is not None and is_handler and {"path", "method"} <= _keys(holder)
+
+
+def _is_below_handlers(function: Node) -> bool:
+    """`createFileRoute("/notes")({ server: { handlers: { GET: async ({ request, params }) => … } } })`"""
+    pair = function.parent
+    holder = pair.parent.parent if pair is not None and pair.parent is not None else None
+    return holder is not None and holder.type == "pair" and text(holder.child_by_field_name("key")) == "handlers"
 
 
 def _is_routed(function: Node) -> bool:

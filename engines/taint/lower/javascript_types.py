@@ -87,6 +87,8 @@ def held(parameter: Node, value: ir.Expression) -> ir.Expression:
     return ir.Call(here, ir.Name(here, "@held"), (value, ir.Name(here, kind))) if is_class else value
 
 
+# What a parameter with a mark of the program's own is filled by.
+ASKED: Final = "@asked"
 _INJECTS: Final = frozenset(("InjectRepository", "InjectModel"))
 
 
@@ -94,6 +96,29 @@ def injected(node: Node) -> Node | None:
     """The mark that says whose records a parameter gives: `@InjectRepository(Note) notes: Repository<Note>`."""
     marks = (next(iter(children(one)), None) for one in node.children_by_field_name("decorator"))
     return next((one for one in marks if one is not None and text(one).partition("(")[0] in _INJECTS), None)
+
+
+# Marks of frameworks that are no functions of a program, and give a service, the request or the answer.
+_GIVEN: Final = re2.compile(
+    r"^(Inject\w*|Req|Request|Res|Response|Next|Session|Ip|HostParam|Self|SkipSelf|Optional|Parent|Root|Ctx|Context|Info"
+    r"|Ack|ConnectedSocket|Attribute|Host|Query\w*|State|Locals|PubSub)$"
+)
+
+
+def asked_of(parameter: Node, name: str) -> Iterator[ir.Statement]:
+    """`@Filter("text") filter`: what a mark of the program's own takes out of a request, if it is one."""
+    for mark in parameter.children_by_field_name("decorator"):
+        called = next(iter(children(mark)), None)
+        function = called.child_by_field_name("function") if called is not None else None
+        if called is None or function is None or function.type != "identifier" or _GIVEN.match(text(function)):
+            continue
+        if text(function)[:1].isupper():
+            here = at(parameter)
+            given = children(called.child_by_field_name("arguments"))
+            told = [ir.Constant(at(one), text(one)[1:-1]) for one in given[:1] if one.type == "string"]
+            asked = (ir.Name(here, text(function)), ir.Name(here, name), *told)
+            yield ir.Assign(here, ir.Name(here, name), ir.Call(here, ir.Name(here, ASKED), asked))
+            return
 
 
 def members_of_namespace(node: Node, made: ir.Block) -> Iterator[ir.Statement]:

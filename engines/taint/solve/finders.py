@@ -24,6 +24,13 @@ _STATEMENTS: Final = re2.compile(r"(?i)by_?(sql|query|native\w{0,20}|hql|jpql|st
 _KEPT: Final = re2.compile(
     r"\b[A-Z]\w{0,60}(Manager|Registry|Repository)\(\)\.(get|find|lookup)(All|One)?[A-Z]\w{0,60}$"
 )
+# `connection.getRepository(context, Note)`, `models.notes.getNote({ slug })`: what is stored, or where it is;
+# `Notes.findOne({ slug })` the same.
+_TABLES: Final = re2.compile(
+    r"(^|[.?])get(Mongo|Tree|Custom)?Repository$"
+    r"|(^|[.?])find(One|Unique|ByPk)(By|AndUpdate|AndDelete)?(OrFail|OrThrow|OrNull)?(Async)?$"
+    r"|(^|\.)(models?|repositor(y|ies)|repos?)\.\w{1,60}\.(get|load|fetch|find)[A-Z]\w{0,60}$"
+)
 _MADE: Final = re2.compile(
     r"(File|Path|Resource|Storage|Template|Query|Connection|Url|Uri|Script|Layout|Asset|Stream)\w{0,20}"
     r"(Manager|Registry|Repository)\(|(Path|File|Url|Uri|Query|Sql|Resource|Stream|Text|String|Content)\w{0,20}$"
@@ -35,6 +42,6 @@ _ADDRESSES: Final = re2.compile(r"(?i)(inetaddress\.get(all)?by(name|address)|ge
 @lru_cache(maxsize=1 << 13)
 def finds(name: str) -> bool:
     """Whether a call of this name, of what nobody knows, gives what it has found by what it is given."""
-    if _ROWS.search(name) or (_KEPT.search(name) and not _MADE.search(name)):
+    if _ROWS.search(name) or _TABLES.search(name) or (_KEPT.search(name) and not _MADE.search(name)):
         return True
     return bool(_FINDS.search(name)) and not _STATEMENTS.search(name) and not _ADDRESSES.search(name)

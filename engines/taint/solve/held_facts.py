@@ -42,14 +42,15 @@ def effective(info: "FunctionInfo", state: State, labels: Labels) -> Labels:
     return State(state.env, state.heap, merged(state.valid, info.before.held), state.base).effective(labels)
 
 
+def _is_whole(value: Value) -> bool:
+    """Whether nothing is said of its parts: a function, or a class; an object of one has fields."""
+    return bool(value.refs) and not (value.labels and all(isinstance(one, InstanceRef) for one in value.refs))
+
+
 def part(state: State, value: Value, path: tuple[str, ...]) -> Labels:
     """What is in a part of a variable that an inner function sees, as far as it is known what has which name."""
     for place, access in enumerate(path):
-        if (
-            not all(isinstance(ref, InstanceRef) for ref in value.refs)
-            or access[:1] not in _ACCESSES
-            or access[-2:] == "()"
-        ):
+        if _is_whole(value) or access[:1] not in _ACCESSES or access[-2:] == "()":
             return state.deep(value)
         cell = state.cell(value)
         found = cell.known().get(access) if cell is not None else None

@@ -197,7 +197,7 @@ class Linking(Including):
             # Go lets nobody else in the package be called so.
             return super().outside(f"{dotted.name}.{name}", at)
         is_said = self.book.canonical(name) != name or self.book.source(name) or self.book.says(name)
-        if name[:1] == "$" and "." not in name and not is_said:
+        if name[:1] == "$" and "." not in name and "/" not in name and not is_said:
             # A variable nobody has bound is nothing of a library, whatever it is called.
             return ANY
         if "(" not in name and self.program.is_package(name.rpartition(".")[0]):

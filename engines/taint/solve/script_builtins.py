@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from engines.taint import ir
 from engines.taint.catalogue.kinds import BITS
+from engines.taint.lower.javascript_types import ASKED
 from engines.taint.solve import (
+    elysia_contexts,
+    meteor_patterns,
     plain_beside,
     schema_facts,
     schemas,
@@ -348,6 +351,20 @@ def _resolved(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value
     return Value(refs=tuple(map(InstanceRef, infos))) if infos else None
 
 
+def _asks_request(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """`createParamDecorator((data, context) => …)`: a mark that fills a parameter with what the function gives."""
+    return Value(refs=arguments[0][0].refs, name=_MARK) if arguments else None
+
+
+def _asked_by_mark(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
+    """What a marked parameter holds; what it held before where the mark is another."""
+    mark, before, *told = (value for value, _ in arguments)
+    if mark.name != _MARK or not mark.refs:
+        return before
+    data = told[0] if told else constant(None)
+    return machine.called(mark, [(data, one.function), (Value(name=_CONTEXT), one.function)], {}, one)
+
+
 def _ending(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value | None:
     """`path.extname(name)`: what a name ends with says nothing of how it begins."""
     if not arguments or not arguments[0][0].labels:
@@ -356,6 +373,8 @@ def _ending(machine: "Library", arguments: Arguments, one: "ir.Call") -> Value |
     return labelled(safer(deeper(machine.all_labels(arguments[0][0]), "part"), cleaned))
 
 
+_MARK: Final = "@nestjs/common.createParamDecorator()"
+_CONTEXT: Final = "@nestjs/common.ExecutionContext()"
 # The address something was asked under.
 _OWN_ADDRESS: Final = frozenset(f"http.Request.{one}" for one in ("url", "nextUrl", "nextUrl.origin", "nextUrl.href"))
 _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None]]] = {
@@ -370,4 +389,6 @@ _CALLS: Final[dict[str, Callable[["Library", Arguments, "ir.Call"], Value | None
     "Symbol": _named_once, "Array": _array, "URL": _on_own_host, "@held": schema_facts.held,
     "Object.setPrototypeOf": _inherited, "path.extname": _ending,
     **dict.fromkeys(("URLSearchParams", "FormData", "Headers"), _parameters), **dict.fromkeys(CONTAINERS, _resolved),
+    **meteor_patterns.CALLS, "@nestjs/common.createParamDecorator": _asks_request, ASKED: _asked_by_mark,
+    **elysia_contexts.CALLS,
 }  # fmt: skip

@@ -219,12 +219,14 @@ def _is_callers(given: "Given") -> bool:
 
 # The signs in `http.Request.query`.
 _OF_IT: Final = 2
+# What is asked in words, and is no database: `searchEngine.query(words)`.
+_ENGINES: Final = re2.compile(r"(?i)(search|full_?text|lucene|graph|dns|prom(etheus|ql)?|metrics|log)\w{0,20}(\(\))?$")
 
 
 def _is_no_request(given: "Given") -> bool:
     """A request is asked for its query; what hangs on one may be a connection: `req.db.query("SELECT …")`."""
     if not given.name.startswith("http."):
-        return True
+        return not _ENGINES.search(given.name.rpartition(".")[0]) or is_statement(given.value) or _is_callers(given)
     return given.name.count(".") > _OF_IT and (is_statement(given.value) or _is_callers(given))
 
 
@@ -269,6 +271,22 @@ def _driven_browser(given: "Given") -> bool:
     return _is_text(given) and bool(given.value.prefix) and any(one in imported for one in _DRIVERS)
 
 
+# What takes documents apart on a server: what is changed in one is shown nowhere yet.
+_TAKEN_APART: Final = ("cheerio", "linkedom", "node-html-parser", "jsdom")
+
+
+def _on_a_page(given: "Given") -> bool:
+    """Not in a file that takes documents apart where there is no page."""
+    return not any(one in head(given.machine.f.module.module).imports for one in _TAKEN_APART)
+
+
+def _shown(given: "Given") -> bool:
+    """A text or something nobody knows, not an element of the same kind."""
+    kind = given.name.rpartition(".")[0]
+    is_text = given.machine.cell(given.value) is None and not (kind and given.value.name == kind)
+    return is_text and _on_a_page(given)
+
+
 _PART: Final = re2.compile(r"^(.+\(\))\.\w+$")
 
 
@@ -283,6 +301,8 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "driven browser": _driven_browser,
     "sent": _sent,
     "as a page": _as_page,
+    "put into a page": lambda given: _as_page(given) and _on_a_page(given),
+    "text on a page": _shown,
     "sent as a page": _sent_as_page,
     "answered as a page": _answered_as_page,
     "script address": _script_address,

@@ -51,8 +51,9 @@ from engines.taint.solve.written_types import assigned
 MOST_PASSES: Final = 3
 # What a function of a chain hangs values on for those behind it, in Node's frameworks.
 HANDED_ON: Final = frozenset(
-    ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state")
-)
+    ("http.Request", "http.Response", "http.Context", "http.Response.locals", "http.Context.state",
+     "http.Request.locals")
+)  # fmt: skip
 # What PHP has of a request: a program may put something else in its place.
 OWN_TABLES: Final = frozenset(("$_GET", "$_POST", "$_REQUEST", "$_COOKIE"))
 

@@ -7,8 +7,8 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.made_checks import left_to
-from engines.taint.survey.names import Made, Names, name_of
+from engines.taint.survey.made_checks import asks_key, inside_of, left_to, names_permission
+from engines.taint.survey.names import Names, name_of
 from engines.taint.survey.no_question import copied, put_in_session
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
@@ -113,7 +113,7 @@ _ROLES: Final = (
 _KNOWN: Final = re.compile(
     rf"(^|[.@])(current_user|currentuser|current_({_ROLES})|g\.user|user_id|userid|logged_?in\w*|is_?auth\w*|is_?admin\w*|is_staff|"
     r"is_superuser|principal|userprincipal|remote_?user|get_jwt\w*|identity|authenticate\w*|authori[sz]\w*|"
-    r"check_?perm\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user\w*|check_?token|"
+    r"check_?perm\w*|(check|assert|ensure)_?(if_?|is_?|that_?)?(user_?)?(can|allowed|access|may)\w*|has_?perm\w*|has_?role\w*|user_passes_test|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user\w*|check_?token|"
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
     r"|\blocals\.\w{0,40}(user|session|auth|account|member)\b|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
@@ -267,6 +267,8 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
         return None
     if isinstance(called, str) and called.startswith(_DESCRIBES):
         return None
+    if how == "decorator" and scope.module.language in _SCRIPTS and (right := names_permission(expression)):
+        return Guard("authorization", _short(right), how, scope.module.path, line_of(expression.at))
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None
         if kind is not None:
@@ -274,11 +276,11 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
                 kind = "authorization"
             if kind == "authorization" and isinstance(expression, ir.Call) and _is_for_customers(expression):
                 kind = "authentication"
-            if kind == "authentication" and any(map(asks_right, (thing, called))):
+            if kind == "authentication" and (any(map(asks_right, (thing, called))) or asks_key(thing, names)):
                 kind = "authorization"
             return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
-        inside = one.of if isinstance(one, Made) else one
+        inside = inside_of(one, names)
         if isinstance(inside, Scope) and not inside.is_module:
             name = name_of(inside) if refuses(inside, names) else left_to(inside, kind_of)
             if name:
@@ -289,8 +291,6 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
 _STRATEGIES: Final = vocabulary(
     "jwt local bearer basic session token google github facebook oauth oauth2 saml headerapikey"
 )
-
-
 _BUYING: Final = ["customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower"]
 CUSTOMERS: Final = frozenset(f"{role}{many}" for role in _BUYING for many in ("", "s"))
 
@@ -379,8 +379,8 @@ def listed_guards(value: ir.Expression, scope: Scope, names: Names, how: str) ->
             return [*listed_guards(left, scope, names, how), *listed_guards(right, scope, names, how)]
         case ir.Mapping(items=pairs):
             return [guard for _, one in pairs for guard in listed_guards(one, scope, names, how)]
-        case ir.Call(arguments=(first, *_), function=function) if _is_wrapper(written(function)):
-            return listed_guards(first, scope, names, how)
+        case ir.Call(arguments=given, function=function) if given and _is_wrapper(written(function)):
+            return [guard for one in given for guard in listed_guards(one, scope, names, how)]
         case ir.Star(value=inner):
             return listed_guards(inner, scope, names, how)
     guard = guard_of(value, scope, names, how)

@@ -1,4 +1,4 @@
-"""Resolvers of GraphQL interfaces in JavaScript: functions under `Query` and `Mutation`, and decorated methods."""
+"""What answers behind one address in JavaScript: resolvers of GraphQL, by their maps or marks, and Meteor's methods."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -14,6 +14,7 @@ from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _METHODS: Final = {"Query": "GET", "Mutation": "POST"}
+_METEOR: Final = ("meteor/meteor.Meteor.methods", "Meteor.methods")
 _MARKS: Final = re2.compile(r"^(@nestjs/graphql|type-graphql)\.(Query|Mutation)$")
 _RESOLVER: Final = re2.compile(r"^(@nestjs/graphql|type-graphql)\.Resolver$")
 
@@ -24,6 +25,8 @@ def resolvers(scopes: Scopes, names: Names) -> Iterator[Handler]:
         if scope.is_module:
             for method, fields in _maps(scope):
                 yield from _mapped(fields, method, scope, names)
+        for call in scope.calls:
+            yield from _methods(call, scope, names)
     for one in scopes.classes:
         if one.module.language in JAVASCRIPT and any(_is_marked(mark, one, names) for mark in one.node.decorators):
             yield from _decorated(one, names)
@@ -56,6 +59,15 @@ def _mapped(fields: ir.Mapping, method: str, top: Scope, names: Names) -> Iterat
             methods = frozenset((_METHODS[method],))
             made = Handler(found, "graphql", "", methods, found.module.name, found.module, found.at, None, guards)
             made.resource = str(key.value)
+            yield made
+
+
+def _methods(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
+    """`Meteor.methods({ "notes.remove"(id) { … } })`: whoever has opened the page calls them by name."""
+    given = call.arguments[0] if len(call.arguments) == 1 else None
+    if isinstance(given, ir.Mapping) and names.dotted(call.function, scope) in _METEOR:
+        for made in _mapped(given, "Mutation", scope, names):
+            made.framework = "meteor"
             yield made
 
 

@@ -8,7 +8,7 @@ from engines.index.program import Guard
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey import chained_routers, next_routes, placed_routes, trpc_routes
+from engines.taint.survey import chained_routers, medusa_routes, next_routes, placed_routes, trpc_routes
 from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
@@ -20,7 +20,9 @@ VERBS: Final = vocabulary("get post put patch delete del all options head")
 _ROUTER: Final = re.compile(
     r"(express|router|koa|fastify|restify|polka|hono|elysia|server|http\.App)\w*\(\)$", re.IGNORECASE
 )
-_NAMED: Final = re.compile(r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app)$", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"(^|\.)(app|router|server|api|routes?|fastify|koa|hono|\w*router|\w*app|WebApp\.\w*handlers)$", re.IGNORECASE
+)
 # How a class that is a router itself calls itself.
 _OWN: Final = frozenset(("this", "self"))
 # Under these a description of a route says what whoever asks must be allowed; nothing by these names is asked for.
@@ -41,6 +43,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
             yield from _registered(call, scope, names)
         if scope.is_module:
             yield from next_routes.routes(scope, names)
+            yield from medusa_routes.routes(scope, names)
             yield from placed_routes.routes(scope, names)
         yield from trpc_routes.routes(scope, names)
     yield from next_routes.actions(scopes)

@@ -7,6 +7,7 @@ from typing import Final
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.solve.program import ModuleInfo, Program
+from engines.taint.survey.given_to_handlers import CONTEXTS, mark_of, put_there
 from engines.taint.survey.heirs import DECLARED, Heirs
 from engines.taint.survey.scopes import Bound, Class, Scope, Scopes
 from engines.taint.survey.sharing import Shared, sees_others
@@ -21,7 +22,7 @@ MOST_LOOKS: Final = 4_000
 _CONVERSIONS: Final = frozenset(
     ("int", "str", "float", "uuid.UUID", "Number", "String", "parseInt", "bson.ObjectId", "mongodb.ObjectId", "bool",
      "strconv.Atoi", "strconv.ParseInt", "strconv.ParseUint", "intval", "uint", "int64", "uint64", "string",
-     "Object.fromEntries")
+     "Object.fromEntries", "@nestjs/common.createParamDecorator")
 )  # fmt: skip
 
 
@@ -141,6 +142,13 @@ class Names:
 
     def _parameter(self, parameter: ir.Parameter, scope: Scope, steps: int) -> Thing:
         annotation = parameter.annotation
+        mark = mark_of(parameter.name, scope.function)
+        if mark is not None and scope.parent is not None:
+            # Who is asking, where that is what it gives.
+            asked = self._meaning(mark, scope.parent, steps)
+            given = self._first(tuple(asked.returns), asked, steps - 2) if isinstance(asked, Scope) else ""
+            if isinstance(given, str) and given.startswith("http."):
+                return given
         if annotation[:1] == "@":
             return annotation[1:]
         if annotation and annotation.partition(".")[0].isidentifier() and scope.parent is not None:
@@ -361,7 +369,7 @@ class Names:
         if isinstance(callee, str):
             if callee in _CONVERSIONS and call.arguments:
                 return self._meaning(call.arguments[0], scope, steps)
-            if callee in _CONTEXTS and (key := _put_there(call)):
+            if callee in CONTEXTS and (key := put_there(call)):
                 return f"{callee[:-4]}.{key}"
             if isinstance(call.function, ir.Attribute) and call.function.name in ("as_view", "bind"):
                 return self._meaning(call.function.base, scope, steps)
@@ -373,18 +381,6 @@ class Names:
                 if found := self._meaning(value, callee, steps - 2):
                     return found
         return ""
-
-
-# Where Hono and its kin keep what a middleware has put there: `c.set("user", …)`, then `c.get("user")`.
-_CONTEXTS: Final = frozenset(("@c.get", "@context.get", "hono.Context().get", "@ctx.get", "http.Context.get"))
-_HEADERS: Final = frozenset(("authorization", "cookie", "origin", "host", "referer", "accept"))
-
-
-def _put_there(call: ir.Call) -> str:
-    """The name under which it was put there; headers, for which Koa is asked in the same way, were not."""
-    key = call.arguments[0] if len(call.arguments) == 1 else None
-    name = key.value if isinstance(key, ir.Constant) and isinstance(key.value, str) else ""
-    return name if name.isidentifier() and name.lower() not in _HEADERS else ""
 
 
 def _joined(base: str, more: str) -> str:

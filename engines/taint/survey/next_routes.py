@@ -35,13 +35,13 @@ def routes(scope: Scope, names: Names) -> Iterator[Handler]:
     if _PAGES.search(path):
         found, around = answering("default", scope, names)
         if found is not None:
-            address = _address("/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0].removesuffix("/index"))
+            address = address_of("/api/" + path.rpartition("pages/api/")[2].rpartition(".")[0].removesuffix("/index"))
             yield _handler(found, address, methods_asked(found), around, scope)
     elif _APP.search(path):
         for verb in _VERBS:
             found, around = answering(verb, scope, names)
             if found is not None:
-                address = _address("/" + path.rpartition("app/")[2].rpartition("/")[0])
+                address = address_of("/" + path.rpartition("app/")[2].rpartition("/")[0])
                 yield _handler(found, address, frozenset((verb,)), around, scope)
 
 
@@ -68,7 +68,7 @@ def _handler(answering: Scope, address: str, methods: frozenset[str], guards: li
     return made
 
 
-def _address(path: str) -> str:
+def address_of(path: str) -> str:
     """`/notes/[id]` as other frameworks write it: `/notes/:id`."""
     return _PART.sub(r":\1", _GROUPED.sub("", path))
 
@@ -134,7 +134,7 @@ _PAGE: Final = re2.compile(r"(^|/)app/(.+)/page\.[jt]sx?$")
 def _pages(scopes: Scopes) -> dict[str, str]:
     """The folders of pages with their addresses, but that of the first page, beside which lies what all share."""
     found = ((one.module.path, _PAGE.search(one.module.path)) for one in scopes.all(*JAVASCRIPT) if one.is_module)
-    return {path.rpartition("/")[0]: _address(f"/{page.group(2)}") for path, page in found if page is not None}
+    return {path.rpartition("/")[0]: address_of(f"/{page.group(2)}") for path, page in found if page is not None}
 
 
 def _page_of(one: Handler, pages: dict[str, str]) -> str:

@@ -8,10 +8,11 @@ import re2
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import asked_kind, guard_of, kind_of, refuses, written
+from engines.taint.survey.guards import guard_of, kind_of, refuses, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names, Thing
 from engines.taint.survey.nodes import each
+from engines.taint.survey.rights_inside import asked_kind
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _ANSWERS: Final = re2.compile(r"^on_(get|post|put|patch|delete)(_\w+)?$")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Union
 
 from engines.taint import ir, places
+from engines.taint.survey.given_to_handlers import is_by_mark
 from engines.taint.survey.nodes import children
 from engines.taint.survey.reads import Reads
 
@@ -231,9 +232,10 @@ class Scopes:
                     scope.returns.append(node.value)
                 case ir.If() | ir.Try() | ir.With():
                     inside = owner
-            if kind in _BINDING:
+            if kind in _BINDING and not is_by_mark(node):
                 _bind(node, names, scope)
-        waiting.extend([(each, inside) for each in reversed(children(node))])
+        if not is_by_mark(node):
+            waiting.extend([(each, inside) for each in reversed(children(node))])
         return []
 
     def _inner(self, function: ir.Function, scope: Scope, owner: Class | None) -> Scope:

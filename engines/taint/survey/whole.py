@@ -36,6 +36,7 @@ from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
 from engines.taint.survey.mediators import Mediators
+from engines.taint.survey.medusa_routes import guard_matched
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.next_routes import guard_behind_middleware
@@ -159,6 +160,7 @@ class Survey:
         prefix_groups(handlers, self.scopes, self.names)
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
+        guard_matched(handlers, self.scopes, self.names)
         java_chains.guard_addresses(handlers, self.scopes)
         guard_behind_hooks(handlers, self.scopes, self.names)
         guard_intercepted(handlers, self.scopes, self.names)

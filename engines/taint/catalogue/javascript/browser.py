@@ -73,14 +73,14 @@ FAMILY.sink(
     "cross-site-scripting",
     """*.html(0)
     *.appendHTML(0)""",
-    when="text",
+    when="text on a page",
     confidence="medium",
 )
 # A text put together with tags; those of the document itself take it as text, and nobody writes tags for them.
 FAMILY.sink(
     "cross-site-scripting",
     "\n".join(f"*.{name}(0)" for name in ("append", "prepend", "after", "before", "replaceWith")),
-    when="as a page",
+    when="put into a page",
     confidence="medium",
 )
 FAMILY.sink(
@@ -127,3 +127,5 @@ FAMILY.fresh(
 _HOOKS = ("useQuery", "useInfiniteQuery", "useSuspenseQuery", "useQueries", "useLazyQuery", "useMutation")
 for _library in ("@tanstack/react-query", "@tanstack/vue-query", "react-query", "@apollo/client", "urql"):
     FAMILY.fresh(" ".join(f"{_library}.{hook}" for hook in (*_HOOKS, "useSubscription")))
+# What gives another address where one is a script.
+FAMILY.cleans("no-script", "@braintree/sanitize-url.sanitizeUrl")

@@ -6,7 +6,7 @@ from engines.taint.catalogue.handed import IN_CONTEXT
 FAMILY = Family()
 _VERBS = ("get", "post", "put", "patch", "delete", "all", "options", "head", "use", "route", "on", "any")
 # Hono asks for the query as databases are asked.
-FAMILY.harmless("http.Context.req.query http.Context.req.queries elysia.Context().query")
+FAMILY.harmless("http.Context.req.query http.Context.req.queries elysia.Given.query")
 FAMILY.source(
     "request",
     " ".join(
@@ -58,11 +58,20 @@ FAMILY.sink("path-traversal", "hapi.Toolkit().file(0)", when="rootless")
 FAMILY.renders("hapi.Toolkit().view(0, 1)")
 FAMILY.same("http.Request", "@hapi/hapi.Request() hapi.Request()")
 
-_ELYSIA = "elysia.Context()"
+_ELYSIA = "elysia.Given"
 FAMILY.source(
     "request", " ".join(f"{_ELYSIA}.{part}" for part in ("query", "body", "params", "headers", "cookie", "path"))
 )
 FAMILY.same("http.Request", f"{_ELYSIA}.request")
+FAMILY.same(_ELYSIA, "elysia.Context()")
+# Each link of its chain gives the application back, and groups are told what belongs to them by a function.
+_APP = "elysia.Elysia()"
+_LINKS = """use derive resolve decorate state model guard group mount macro onBeforeHandle onRequest onAfterHandle
+    onError onTransform onParse ws listen as"""
+FAMILY.same(
+    _APP, " ".join(f"{_APP}.{link}()" for link in (*_LINKS.split(), "get", "post", "put", "patch", "delete", "all"))
+)
+FAMILY.calls_back(f"hands {_APP}", f"{_APP}.guard(*)\n{_APP}.group(*)")
 _ADONIS = "adonis.Context()"
 FAMILY.same(
     _ADONIS,
@@ -125,6 +134,8 @@ FAMILY.source(
     "request", "http.Request.query() http.Request.url.searchParams http.Request.bodyUsed http.Request.arrayBuffer()"
 )
 FAMILY.entry("loader", " ".join(f"@builder.io/qwik-city.{one}" for one in ("routeLoader$", "server$", "globalAction$")))
+# Functions of SvelteKit that pages call from afar.
+FAMILY.entry("remote function", " ".join(f"$app/server.{one}" for one in ("query", "query.batch", "form", "command")))
 FAMILY.entry("http action", "convex/server.httpAction")
 _APOLLO = (
     "apollo-server.ApolloServer()",
@@ -142,7 +153,10 @@ FAMILY.entry(
     "graphql root",
     "express-graphql.graphqlHTTP express-graphql graphql.graphql graphql-http/lib/use/express.createHandler",
 )
-FAMILY.entry("meteor", "meteor/meteor.Meteor.methods")
+FAMILY.entry("meteor", "meteor/meteor.Meteor.methods Meteor.methods")
+FAMILY.entry("meteor publication", "meteor/meteor.Meteor.publish Meteor.publish publishComposite")
+FAMILY.entry("meteor publication", "meteor/reywood:publish-composite.publishComposite")
+FAMILY.entry("meteor method", "meteor/mdg:validated-method.ValidatedMethod")
 FAMILY.source("request", "graphql-upload.Upload().filename")
 FAMILY.entry(
     "form", "formidable.formidable().parse formidable().parse formidable.IncomingForm().parse multiparty.Form().parse"
@@ -150,3 +164,5 @@ FAMILY.entry(
 FAMILY.entry("form field", "busboy().on busboy.Busboy().on @fastify/busboy().on @fastify/busboy.Busboy().on")
 # Begins with a slash, so that what stands before it is the host.
 FAMILY.cleans("server-side-request", "URL().pathname url.URL().pathname http.Request.nextUrl.pathname")
+# A host is one name, in which no slash can stand.
+FAMILY.cleans("path-traversal archive-extraction", "URL().hostname url.URL().hostname")

@@ -38,7 +38,9 @@ FAMILY.sink(
     objection.raw(0)
     knex.Knex().raw(0)
     knex.default().raw(0)
-    @prisma/client.Prisma.raw(0)""",
+    @prisma/client.Prisma.raw(0)
+    *.rawQuery(0)
+    @adonisjs/lucid/services/db.default.raw(0)""",
     when="text",
 )
 FAMILY.sink(

@@ -57,7 +57,7 @@ FAMILY.source(
     http.Event.multiValueQueryStringParameters http.Event.rawQueryString""",
 )
 # The path as it was sent: nothing in it is decoded, so it holds neither markup nor line breaks.
-FAMILY.source("request", "http.Request.path")
+FAMILY.source("request", "http.Request.path http.Request.validatedBody")
 FAMILY.cleans("cross-site-scripting open-redirect log-injection text", "http.Request.path")
 # What takes an upload in keeps the last part of the path that was sent with it (busboy's preservePath is off).
 FAMILY.cleans(

@@ -57,3 +57,19 @@ def test_what_a_middleware_of_hono_keeps_is_no_header() -> None:
         assert not flows({"a.ts": _HONO.replace("@", made)})
     koa = _KOA.replace("@", "ctx.set('x-a', 'b')").replace("&", "ctx.get('x-a')")
     assert [one.kind for one in flows({"a.js": koa})] == ["command-injection"]
+
+
+_HOOK = """export const handle = async ({ event, resolve }) => {
+  event.locals.asked = { made: 'x', sent: event.url.searchParams.get('a') };
+  return resolve(event);
+};
+"""
+_LOAD = """import { exec } from 'child_process';
+export const load = async ({ locals }) => { exec(locals.asked.%s); };
+"""
+
+
+@pytest.mark.parametrize(("part", "count"), [("sent", 1), ("made", 0)])
+def test_what_a_hook_of_sveltekit_keeps_is_found_where_pages_are_loaded(part: str, count: int) -> None:
+    files = {"src/hooks.server.ts": _HOOK, "src/routes/notes/+page.server.ts": _LOAD % part}
+    assert [one.kind for one in flows(files)] == ["command-injection"] * count
