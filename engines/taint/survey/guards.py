@@ -14,7 +14,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
 from engines.taint.survey.rights_inside import asked_kind, asks_right
-from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
 
@@ -253,7 +253,6 @@ def _of_what_was_sent(scope: Scope, nodes: list[ir.Expression]) -> list[ir.Expre
             and one.base.name in sent and _FIELD.match(one.name)]  # fmt: skip
 
 
-_DEMANDING: Final = re.compile(r"(?i)mixin|required|guard|protected|secure|admin|login|auth")
 # What only writes down for readers what is asked.
 _DESCRIBES: Final = ("@nestjs/swagger.", "drf_spectacular.", "drf_yasg.", "flasgger.")
 
@@ -276,13 +275,13 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
                 kind = "authentication"
             if kind == "authentication" and any(map(asks_right, (thing, called))):
                 kind = "authorization"
-            return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
+            return Guard(kind, short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = one.of if isinstance(one, Made) else one
         if isinstance(inside, Scope) and not inside.is_module:
             name = name_of(inside) if refuses(inside, names) else left_to(inside, kind_of)
             if name:
-                return Guard(asked_kind(one), _short(name), how, scope.module.path, line_of(expression.at))
+                return Guard(asked_kind(one), short(name), how, scope.module.path, line_of(expression.at))
     return None
 
 
@@ -321,7 +320,7 @@ def _names_right(call: ir.Call) -> bool:
     return any(text.isidentifier() and text.lower() not in _STRATEGIES for text in texts)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return name.removesuffix("()")[-80:]
 
 
@@ -344,30 +343,6 @@ def _refuses(scope: Scope, names: Names) -> bool:
         for one in inside
         for node in each(ir.Expression, *one.function.body)
     ) or any(True for one in inside for _ in each(ir.Raise, *one.function.body))
-
-
-def class_guards(one: Class, names: Names) -> list[Guard]:
-    """What the bases of a view class, its decorators and its settings demand."""
-    found: list[Guard] = []
-    for ancestor in (kind for kind in names.lineage(one) if isinstance(kind, Class)):
-        for base in ancestor.node.bases:
-            name = names.dotted(base, ancestor.scope) or written(base)
-            kind = kind_of(name) if _DEMANDING.search(name) else None
-            if kind is not None:
-                found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
-        found += _own_guards(ancestor, names)
-    return found
-
-
-def _own_guards(one: Class, names: Names) -> list[Guard]:
-    found = [guard for each in one.node.decorators for guard in listed_guards(each, one.scope, names, "decorator")]
-    for setting in ("permission_classes", "decorators", "method_decorators", "permission_required", "throttle_classes"):
-        for value in one.members.get(setting, ()):
-            if isinstance(value, ir.Constant):
-                found.append(Guard("authorization", setting, "setting", one.module.path, line_of(value.at)))
-            elif isinstance(value, ir.Expression):
-                found += listed_guards(value, one.scope, names, "setting")
-    return found
 
 
 def listed_guards(value: ir.Expression, scope: Scope, names: Names, how: str) -> list[Guard]:
