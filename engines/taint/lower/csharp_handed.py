@@ -41,6 +41,9 @@ _SERVICES: Final = words(
     ServerCallContext LinkGenerator ISender IMediator HttpContextBase HttpRequestBase HttpListenerContext TraceWriter
     HttpRequestData TimerInfo WebApplication IEndpointRouteBuilder"""
 )
+# What the names of classes that do something end with; a word more stands before some of them.
+_WORKERS: Final = ("Service", "Repository", "Context", "Factory", "Logger", "Manager", "Handler", "Validator", "Mapper",
+                   "Dispatcher", "Publisher", "HttpClient")  # fmt: skip
 _SENT: Final = words(
     """IFormFile IFormFileCollection IFormCollection IEnumerable IList ICollection IReadOnlyList IDictionary
     IReadOnlyCollection IAsyncStreamReader IQueryCollection"""
@@ -124,7 +127,7 @@ def is_sent(parameter: Node) -> bool:
     if marks & _FROM:
         return True
     name = type_name(kind)
-    if name in _SERVICES or name.endswith(("Service", "Repository", "Context", "Factory", "Logger", "Manager")):
+    if name in _SERVICES or name.endswith(_WORKERS):
         return False
     is_interface = name[:1] == "I" and name[1:2].isupper()
     return not is_interface or name in _SENT
