@@ -68,6 +68,10 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(found | {part.lower().replace("_", "") for part in parts[-1:]})
 
 
+# `Permissions.SETTINGS.require(403)`: the right has a name of its own between what it is and what is asked.
+_OF_RIGHTS: Final = re.compile(r"(^|\.)(Permissions?|Roles?|Rights?)\.\w{1,40}\.(require|check|ensure)d?s?(\(\))?$")
+
+
 @lru_cache(maxsize=10_000)
 def kind_of(name: str) -> GuardKind | None:
     """What something of this name guards against, when it stands in front of a handler; None for anything else."""
@@ -78,7 +82,7 @@ def kind_of(name: str) -> GuardKind | None:
         return "rate-limit"
     if words & {"csrf", "xsrf", "csurf"}:
         return "csrf"
-    if words & _RIGHT and not _asks_only_who(name):
+    if (words & _RIGHT and not _asks_only_who(name)) or _OF_RIGHTS.search(name):
         return "authorization"
     if words & _IDENTITY or _demands(name, words):
         return "authentication"
@@ -158,7 +162,9 @@ _SCRIPTS: Final = frozenset(("javascript", "typescript", "tsx"))
 _OF_KEYS: Final = re.compile(
     r"(Access|Api)Keys?(Service|Repository|Dao|Manager|Store)\w{0,20}\."
     r"(create|delete|update|save|enable|disable|list|remove|count)\w{0,30}"
-    r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$"
+    r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$|(^|\.)(Access|Api)Key\.(Access|Api)Key$|^(Access|Api)Key$"
+    r"|(^|\.)_?(generate|create|make|new|random|build|rotate|revoke|delete)_?(the|new|user)?_?(api|access)_?[kK]ey\w{0,20}(\(\))?$"
+    r"|(^|\.)_?(generate|create|make|new|random|build|rotate|revoke|delete)(New|User)?(Api|Access)Key\w{0,20}(\(\))?$"
 )
 # Under what names a cookie says who somebody is, and how one is read in JavaScript.
 COOKIE: Final = re.compile(
@@ -170,7 +176,7 @@ _READS_COOKIE: Final = re.compile(r"(?i)(^|\.)(cookies?(store|jar)?(\(\))?\.get|
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
     # What comes with the request may be anybody's, and a constant is nobody.
-    name = _OF_KEYS.sub("", name) if "Key" in name else name
+    name = _OF_KEYS.sub("", name) if "key" in name.lower() else name
     return not name.rpartition(".")[2].isupper() and bool(_KNOWN.search(name)) and not _SENT.search(name)
 
 

@@ -35,6 +35,7 @@ from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
+from engines.taint.survey.java_shiro import guard_by_shiro
 from engines.taint.survey.mediators import Mediators
 from engines.taint.survey.mounts import guard_mounts
 from engines.taint.survey.names import Made, Names, Thing, name_of
@@ -160,6 +161,7 @@ class Survey:
         guard_mounts(handlers, self.scopes, self.names)
         guard_behind_middleware(handlers, self.scopes, self.names)
         java_chains.guard_addresses(handlers, self.scopes)
+        guard_by_shiro(handlers, self.scopes)
         guard_behind_hooks(handlers, self.scopes, self.names)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)
