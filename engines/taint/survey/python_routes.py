@@ -7,6 +7,7 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.catalogue.handed import HANDED
+from engines.taint.ir import line_of
 from engines.taint.survey import group_guards, python_own_views
 from engines.taint.survey.class_guards import class_guards
 from engines.taint.survey.guards import guard_of, kind_of, listed_guards, written
@@ -26,6 +27,7 @@ _TABLES: Final = frozenset(("django.urls.path", "django.urls.re_path", "django.c
 _OF_AIOHTTP: Final = VERBS | {"route", "view"}
 # View classes that register themselves.
 _VIEWS: Final = {"flask_classful.FlaskView": "flask", "flask_classy.FlaskView": "flask"}
+_BY_CALL: Final = {"register": "drf", "add_view": "pyramid"}
 _ACTIONS: Final = frozenset(("action", "detail_route", "list_route"))
 _OPTIONS: Final = frozenset(
     ("errorhandler", "before_request", "exception_handler", "on_event", "middleware", "teardown_request")
@@ -63,7 +65,19 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
             scope.at, scope.owner,
         )  # fmt: skip
         _guard(made, place, one, outside, names)
+        if framework == "odoo":
+            _of_odoo(made, one)
         yield made
+
+
+def _of_odoo(made: Handler, route: ir.Expression) -> None:
+    """`auth="public"` lets anybody in; without a word there must be a user."""
+    said = [value for key, value in route.keywords if key == "auth"] if isinstance(route, ir.Call) else []
+    asked = said[0].value if said and isinstance(said[0], ir.Constant) else "user" if not said else ""
+    if asked in ("public", "none"):
+        made.is_public = True
+    else:
+        made.guards.append(Guard("authentication", f"auth={asked}", "parameter", made.module.path, line_of(made.at)))
 
 
 def _is_closed(framework: str) -> bool:
@@ -180,6 +194,7 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         "register",
         "add_route",
         "add_api_route",
+        "add_view",
     ) and not (last.startswith("add_") and last[4:] in VERBS):
         return
     name = names.dotted(call.function, scope)
@@ -193,10 +208,10 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         *call.arguments,
         *(value for key, value in call.keywords if key in ("view_func", "handler", "endpoint", "view")),
     ]
-    framework = (
-        "django" if is_table else "drf" if last == "register" else catalogue("python").entry(f"?.{last}") or "fastapi"
-    )
+    framework = "django" if is_table else _BY_CALL.get(last) or catalogue("python").entry(f"?.{last}") or "fastapi"
     if last == "register" and not _is_router(call, scope):
+        return
+    if last == "add_view" and not any(key in ("route_name", "context") for key, _ in call.keywords):
         return
     for value in given:
         guards, inner = _unwrapped(value, scope, names)
