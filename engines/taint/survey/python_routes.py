@@ -215,6 +215,7 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         return
     for value in given:
         guards, inner = _unwrapped(value, scope, names)
+        guards += _dependencies(call, scope, names) if last == "add_view" else []
         thing = names.meaning(inner, scope)
         pattern = texts[-1] if last == "add_resource" and texts else texts[0] if texts else ""
         group = f"{scope.module.name}:{last}"

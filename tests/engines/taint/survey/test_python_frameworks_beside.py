@@ -9,7 +9,7 @@ ROWS = "import sqlite3\nrows = sqlite3.connect('notes').cursor()\n"
 ODOO = """from odoo import http
 
 class Notes(http.Controller):
-    @http.route("/notes/{path}"{auth})
+    @http.route('/notes/{path}'{auth})
     def one(self, name, **more):
         rows.execute("select * from notes where name = '" + name + "'")
 """
