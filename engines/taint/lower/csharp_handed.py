@@ -12,16 +12,23 @@ from engines.taint.lower.walk import at, children, text, words
 MOST_WRITTEN: Final = 200
 _ROUTED: Final = words(
     """HttpGet HttpPost HttpPut HttpDelete HttpPatch HttpHead HttpOptions AcceptVerbs Route WebMethod WebGet WebInvoke
-    OperationContract ChildActionOnly ActionName Function FunctionName LambdaFunction HttpApi RestApi"""
+    OperationContract ChildActionOnly ActionName Function FunctionName LambdaFunction HttpApi RestApi WolverineGet
+    WolverinePost WolverinePut WolverineDelete WolverinePatch"""
 )
 # A static method answers as well where it has one of these.
-_ALONE: Final = words("WebMethod Function FunctionName LambdaFunction")
+_ALONE: Final = words(
+    """WebMethod Function FunctionName LambdaFunction WolverineGet WolverinePost WolverinePut WolverineDelete
+    WolverinePatch"""
+)
 # What is put into a queue or a store somewhere else, and handed to a function that waits for it.
 _TRIGGERS: Final = words(
     """QueueTrigger ServiceBusTrigger EventHubTrigger KafkaTrigger RabbitMQTrigger EventGridTrigger BlobTrigger
     CosmosDBTrigger SignalRTrigger"""
 )
 _FROM: Final = frozenset(("FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "FromUri", "AsParameters"))
+_NOT_SENT: Final = words(
+    "FromServices FromKeyedServices Service ScopedService Parent GlobalState LocalState EventMessage"
+)
 _PLAIN: Final = frozenset(("NonAction", "NonHandler"))
 _CONTROLLERS: Final = frozenset(("Controller", "ControllerBase", "ApiController", "ODataController", "AsyncController"))
 _HUBS: Final = frozenset(("Hub",))
@@ -29,12 +36,17 @@ _FORMS: Final = frozenset(("Page", "UserControl", "MasterPage"))
 _PAGES: Final = frozenset(("PageModel",))
 _COMPONENTS: Final = frozenset(("ComponentBase", "LayoutComponentBase", "OwningComponentBase"))
 # What is said of who may ask these is not said with the attributes of actions.
-ELSEWHERE: Final = frozenset(("endpoint", "contract", "schema"))
+ELSEWHERE: Final = frozenset(("endpoint", "contract", "schema", "application"))
 # Classes that answer one kind of request each, and what their methods are called.
 _ENDPOINTS: Final = words("Endpoint EndpointWithMapping Ep WithoutResponse WithResponse WithActionResult WithResult")
 _ANSWERS: Final = words("HandleAsync ExecuteAsync Handle")
 _SERVED: Final = words("Any Get Post Put Delete Patch AnyAsync GetAsync PostAsync PutAsync DeleteAsync PatchAsync")
 _SCHEMAS: Final = words("QueryType MutationType SubscriptionType ExtendObjectType")
+# How people call the classes whose methods are a schema's fields, where nothing is said on them.
+_ROOTS: Final = words("Query Mutation Queries Mutations")
+_OF_SCHEMAS: Final = (b"HotChocolate", b"[Service", b"[UseProjection", b"[UseFiltering", b"[UseDbContext")
+# Bases of services that a framework answers for at addresses it makes of their names.
+_APPLICATIONS: Final = ("AppService", "AppServiceBase", "ApplicationService")
 # Parameters that are services, or that bring nothing of what was sent.
 _SERVICES: Final = words(
     """CancellationToken HttpContext HttpRequest HttpResponse HttpRequestMessage ClaimsPrincipal IPrincipal
@@ -43,7 +55,7 @@ _SERVICES: Final = words(
 )
 # What the names of classes that do something end with; a word more stands before some of them.
 _WORKERS: Final = ("Service", "Repository", "Context", "Factory", "Logger", "Manager", "Handler", "Validator", "Mapper",
-                   "Dispatcher", "Publisher", "HttpClient")  # fmt: skip
+                   "Dispatcher", "Publisher", "HttpClient", "Connection", "DataLoader")  # fmt: skip
 _SENT: Final = words(
     """IFormFile IFormFileCollection IFormCollection IEnumerable IList ICollection IReadOnlyList IDictionary
     IReadOnlyCollection IAsyncStreamReader IQueryCollection"""
@@ -55,7 +67,7 @@ MAPS: Final = frozenset(
 
 def kind_of_class(node: Node, name: str) -> str:
     """What a framework takes a class for: "controller", "hub", "page", "form", "component", "endpoint", "contract",
-    "schema", "service" or "".
+    "schema", "application", "service" or "".
     """
     bases = {base for base, _ in bases_of(node)}
     marks = {mark for mark, _ in attributes(node)}
@@ -73,11 +85,21 @@ def kind_of_class(node: Node, name: str) -> str:
         return "component"
     if bases & _ENDPOINTS or ("Service" in bases and _is_served(node)):
         return "endpoint"
-    if marks & _SCHEMAS:
+    if marks & _SCHEMAS or (name in _ROOTS and _speaks_of(node, _OF_SCHEMAS)):
         return "schema"
+    if any(one.endswith(_APPLICATIONS) for one in bases) and _speaks_of(node, (b"Abp.",)):
+        return "application"
     if "ServiceBehavior" in marks or _is_contract(node, name):
         return "contract"
     return "service" if any(one.endswith("Base") for one in bases) else ""
+
+
+def _speaks_of(node: Node, words: tuple[bytes, ...]) -> bool:
+    """Whether one of these stands in the file around."""
+    root = node
+    while root.parent is not None:
+        root = root.parent
+    return any(word in (root.text or b"") for word in words)
 
 
 def _is_served(node: Node) -> bool:
@@ -89,17 +111,14 @@ def _is_contract(node: Node, name: str) -> bool:
     """A class of WCF: what it does is written down in an interface, which mostly lies elsewhere."""
     if f"I{name}" not in {base for base, _ in bases_of(node)}:
         return False
-    root = node
-    while root.parent is not None:
-        root = root.parent
-    return b"System.ServiceModel" in (root.text or b"")
+    return _speaks_of(node, (b"System.ServiceModel",))
 
 
 def is_asked(node: Node, kind: str) -> bool:
     """Whether a method is called with what a request brings."""
     marks = {mark for mark, _ in attributes(node)}
     words = modifiers(node)
-    if marks & _PLAIN or ("static" in words and not marks & _ALONE):
+    if marks & _PLAIN or ("static" in words and not marks & _ALONE and kind != "schema"):
         return False
     if marks & _ROUTED:
         return True
@@ -113,16 +132,24 @@ def is_asked(node: Node, kind: str) -> bool:
                                            for one in children(node.child_by_field_name("parameters")))  # fmt: skip
     if kind == "endpoint":
         return name in (_ANSWERS | _SERVED)
+    if kind == "application":
+        return not any(mark == "RemoteService" and b"false" in (one.text or b"") for mark, one in attributes(node))
     if kind in ("contract", "schema"):
         return "override" not in words
     return kind in ("controller", "hub") and "override" not in words
+
+
+def is_told_here(node: Node, kind: str) -> bool:
+    """Whether the attributes of a method say at which address it answers, and who may ask."""
+    marks = {mark for mark, _ in attributes(node)}
+    return kind not in ELSEWHERE or (kind == "endpoint" and any(one.startswith("Http") for one in marks & _ROUTED))
 
 
 def is_sent(parameter: Node) -> bool:
     """Whether a parameter of such a method holds what a request brings, free in its form."""
     kind = parameter.child_by_field_name("type")
     marks = {mark for mark, _ in attributes(parameter)}
-    if is_number(kind) or marks & {"FromServices", "FromKeyedServices"}:
+    if is_number(kind) or marks & _NOT_SENT:
         return False
     if marks & _FROM:
         return True

@@ -18,7 +18,8 @@ from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _VERBS: Final = {
     "HttpGet": "GET", "HttpPost": "POST", "HttpPut": "PUT", "HttpPatch": "PATCH", "HttpDelete": "DELETE",
-    "HttpHead": "HEAD", "HttpOptions": "OPTIONS",
+    "HttpHead": "HEAD", "HttpOptions": "OPTIONS", "WolverineGet": "GET", "WolverinePost": "POST",
+    "WolverinePut": "PUT", "WolverineDelete": "DELETE", "WolverinePatch": "PATCH",
 }  # fmt: skip
 _MAPS: Final = {
     "MapGet": "GET", "MapPost": "POST", "MapPut": "PUT", "MapDelete": "DELETE", "MapPatch": "PATCH", "MapMethods": "",

@@ -10,6 +10,7 @@ from engines.taint.ir import column_of, line_of
 from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
+    csharp_endpoints,
     csharp_routes,
     go_routes,
     go_services,
@@ -64,6 +65,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     wordpress_routes.routes,
     ruby_routes.routes,
     csharp_routes.routes,
+    csharp_endpoints.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
