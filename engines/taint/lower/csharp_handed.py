@@ -69,7 +69,8 @@ def kind_of_class(node: Node, name: str) -> str:
     """What a framework takes a class for: "controller", "hub", "page", "form", "component", "endpoint", "contract",
     "schema", "application", "service" or "".
     """
-    bases = {base for base, _ in bases_of(node)}
+    # What is only promised makes no controller: `IRemoteController`.
+    bases = {base for base, _ in bases_of(node) if not _is_interface(base)}
     marks = {mark for mark, _ in attributes(node)}
     if "ApiController" in marks or bases & _CONTROLLERS or any(one.endswith("Controller") for one in bases):
         return "controller"
@@ -156,8 +157,11 @@ def is_sent(parameter: Node) -> bool:
     name = type_name(kind)
     if name in _SERVICES or name.endswith(_WORKERS):
         return False
-    is_interface = name[:1] == "I" and name[1:2].isupper()
-    return not is_interface or name in _SENT
+    return not _is_interface(name) or name in _SENT
+
+
+def _is_interface(name: str) -> bool:
+    return name[:1] == "I" and name[1:2].isupper()
 
 
 def given_to(parameter: Node) -> ir.Expression:

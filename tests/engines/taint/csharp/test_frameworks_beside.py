@@ -70,3 +70,9 @@ ASKS = 'db.Query("select * from notes where name = \'" + %s + "\'");'
 )
 def test_what_they_hand_over_is_followed(code: str, count: int) -> None:
     assert [one.kind for one in flows({"a.cs": code.replace("ASK", ASKS % "name")})] == ["sql-injection"] * count
+
+
+@pytest.mark.parametrize(("base", "count"), [("IRemoteController", 0), ("BaseController", 1)])
+def test_an_interface_makes_no_controller(base: str, count: int) -> None:
+    code = f"public class Remote : {base} {{ public void Delete(string name) {{ Drop(name); }} }}"
+    assert len(survey_of({"a.cs": code}).handlers) == count
