@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import re2
 from tree_sitter import Node
 
 from engines.taint import ir
@@ -28,6 +29,9 @@ _TRIGGERS: Final = words(
 _FROM: Final = frozenset(("FromQuery", "FromRoute", "FromBody", "FromForm", "FromHeader", "FromUri", "AsParameters"))
 _NOT_SENT: Final = words(
     "FromServices FromKeyedServices Service ScopedService Parent GlobalState LocalState EventMessage"
+)
+_CONSTRAINED: Final = re2.compile(
+    r"\{(\w{1,80}):(?:int|long|guid|bool|datetime|decimal|double|float|alpha|min\(|max\(|range\()"
 )
 _PLAIN: Final = frozenset(("NonAction", "NonHandler"))
 _CONTROLLERS: Final = frozenset(("Controller", "ControllerBase", "ApiController", "ODataController", "AsyncController"))
@@ -152,12 +156,24 @@ def is_sent(parameter: Node) -> bool:
     marks = {mark for mark, _ in attributes(parameter)}
     if is_number(kind) or marks & _NOT_SENT:
         return False
+    if _is_constrained(parameter):
+        return False
     if marks & _FROM:
         return True
     name = type_name(kind)
     if name in _SERVICES or name.endswith(_WORKERS):
         return False
     return not _is_interface(name) or name in _SENT
+
+
+def _is_constrained(parameter: Node) -> bool:
+    """Whether the address lets only numbers, letters and the like into it: `[HttpGet("{id:guid}")]`."""
+    method = parameter.parent.parent if parameter.parent is not None else None
+    if method is None or method.type != "method_declaration":
+        return False
+    name = text(parameter.child_by_field_name("name"))
+    told = [text(part) for mark, one in attributes(method) if mark in _ROUTED for part in _literals(one)]
+    return any(found[1] == name for route in told for found in _CONSTRAINED.finditer(route))
 
 
 def _is_interface(name: str) -> bool:

@@ -63,3 +63,13 @@ READ = """public class RuleController : Controller {
 )
 def test_code_that_is_only_read_is_not_run(then: str, kinds: list[str]) -> None:
     assert [one.kind for one in flows({"a.cs": READ % then})] == kinds
+
+
+@pytest.mark.parametrize(("kind", "count"), [("", 1), (":guid", 0), (":int:min(1)", 0), (":length(3)", 1)])
+def test_what_an_address_lets_through_decides(kind: str, count: int) -> None:
+    code = """public class NoteController : Controller {
+      SqlConnection rows;
+      [HttpGet("notes/{name%s}/more")]
+      public object One(string name) { return rows.Query("select * from notes where name = '" + name + "'"); }
+    }"""
+    assert [one.kind for one in flows({"a.cs": code % kind})] == ["sql-injection"] * count
