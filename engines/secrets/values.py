@@ -67,6 +67,8 @@ GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16
 # How long something lasts: `6.hours`.
 LASTS = re2.compile(r"\d{1,5}[._ ]?(?:ms|s|m|h|d|w|(?:milli)?second|minute|hour|day|week|month|year)s?")
+# How often something may be asked: `5/m/user`, `1/m/ip,1/m/key`.
+RATE = re2.compile(r"\d{1,6}/\d{0,4}(?:s|m|h|d|sec|min|second|minute|hour|day)(?:/[\w,/]{1,40})?")
 HEX = re2.compile(r"[0-9a-fA-F]+")
 
 

@@ -54,6 +54,7 @@ RULE = secret(
         'public const string PasswordIsRequired = "password_hash_b64_required";',
         Example('<input type="password" value="@Model.Settings.Password">', path="Settings.cshtml"),
         Example('<button data-toggle-password="#NewPassword">Show</button>', path="Settings.cshtml"),
+        'RATES = {"reset_password": "1/m/ip,1/m/key"}',
         'error_messages = {"password": "Enter at least 8 characters."}',
         f"  # config.secret_key = '{fake(128, LOWER_HEX)}'",
         Example("  - Password: `admin123`", path="README.md"),

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _WITH_ARGUMENTS: Final = len(("program", "argument"))
 # The path of the address that was asked for.
 # A file that was sent, as against its name.
+# Objects that hold what is sent, or give it piece by piece.
+_STREAMS: Final = (
+    "io.BytesIO", "io.StringIO", "tempfile.", "open()", "django.core.files.File", "django.core.files.base.",
+    "django.core.files.images.ImageFile",
+)  # fmt: skip
 _SENT_FILE: Final = re2.compile(
     r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])(\.stream|\.file)?|UploadFile\(\)\.file|FileStorage\(\)(\.stream)?)$"
 )
@@ -148,7 +153,7 @@ def _structure(given: "Given") -> bool:
 def _is_path(given: "Given") -> bool:
     """A path, as against a stream that holds what is sent."""
     name = given.value.name
-    return not name.startswith(("io.BytesIO", "io.StringIO", "tempfile.", "open()")) and not _SENT_FILE.search(name)
+    return not name.startswith(_STREAMS) and not _SENT_FILE.search(name)
 
 
 def _has_objects(given: "Given") -> bool:

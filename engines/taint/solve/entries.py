@@ -17,7 +17,9 @@ _CAPTURED = re.compile(
 _COLONS = re.compile(r"/:([a-zA-Z_]\w{0,80})")
 # A program's own converters are called after what they let through: "uuid_str", "year_int"; `any` lists it.
 # A model of Odoo's is looked up.
-_HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer|guid|long|decimal|double|datetime|bool|alpha)\d?(_.{1,40})?|any|models?")
+_HARMLESS = re.compile(
+    r"(.{1,40}_)?(int|float|uuid|integer|guid|long|decimal|double|datetime|bool|alpha)\d?(_.{1,40})?|any|models?"
+)
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 # How a resolver calls the object around the field.

@@ -146,6 +146,8 @@ _SENT: Final = re.compile(
 _WHO: Final = re.compile(
     rf"(current_?(user|{_ROLES})|\bg\.user|get_jwt_identity|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
     r"|\b(request|req|ctx|context|c|res|HttpRequest\(\)|http\.(Request|Context|Response))\.(user|auth|account|state\.user|locals)\b"
+    # Whose part of the program somebody is in.
+    r"|\b(request|req|HttpRequest\(\)|http\.Request|Request\(\))\.(state\.)?(space|tenant|organi[sz]ation|company|workspace)\b"
     r"|^(flask\.)?session(\[|\.get|\.pop|\.\w*(user|account))|^aiohttp_session\.|jwt_?payload|token_?data"
     r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)"
     # What Next.js' libraries and those of tokens give: `auth()`, `getServerSession()`, `jwt.verify()`

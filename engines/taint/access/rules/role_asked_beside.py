@@ -181,7 +181,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 # What people put there is theirs, what becomes of it may be for others to say.
                 continue
             changed = changing_call(one, survey)
-            if changed is not None and not mentions_who(one, survey):
+            if changed is not None and not mentions_who(one, survey) and not mentions_right(one, survey):
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
     yield from _beside_administrators(survey)
     yield from _at_one_address(survey)
