@@ -190,7 +190,8 @@ _INJECTED: Final = re.compile(
 # What ASP.NET finds among a program's services, or hands over itself, for a function that answers an address.
 _IS_SERVICE: Final = re.compile(
     r"^I[A-Z]|^(HttpRequest|HttpResponse|ClaimsPrincipal|CancellationToken)$"
-    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper)$"
+    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper|"
+    r"Connection|Validator|Mapper|Dispatcher|Publisher)$"
 )
 # What stands beside the message a remote caller sends: the call's context, and a stream of messages.
 _NO_MESSAGE: Final = ("context.Context()", "Server()")

@@ -87,8 +87,9 @@ def _promised(one: Class, names: Names) -> Iterator[Handler]:
             name = function.name.rpartition(".")[2].removesuffix(_ASKED)
             answers = [each_one for each_one in one.members.get(name, ()) if isinstance(each_one, Scope)]
             found = _route_of(function.decorators, is_micronaut=False)
-            for scope in answers if found is not None else ():
-                if _route(scope, is_micronaut=False) is None and _takes(scope.function) == _takes(function):
+            for scope in answers:
+                is_same = _route(scope, is_micronaut=False) is None and _takes(scope.function) == _takes(function)
+                if found is not None and is_same:
                     yield _promise(one, base, scope, function, found, prefix)
 
 

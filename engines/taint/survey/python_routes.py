@@ -73,7 +73,7 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
 def _of_odoo(made: Handler, route: ir.Expression) -> None:
     """`auth="public"` lets anybody in; without a word there must be a user."""
     said = [value for key, value in route.keywords if key == "auth"] if isinstance(route, ir.Call) else []
-    asked = said[0].value if said and isinstance(said[0], ir.Constant) else "user" if not said else ""
+    asked = str(said[0].value) if said and isinstance(said[0], ir.Constant) else "user" if not said else ""
     if asked in ("public", "none"):
         made.is_public = True
     else:

@@ -73,3 +73,18 @@ def test_what_an_address_lets_through_decides(kind: str, count: int) -> None:
       public object One(string name) { return rows.Query("select * from notes where name = '" + name + "'"); }
     }"""
     assert [one.kind for one in flows({"a.cs": code % kind})] == ["sql-injection"] * count
+
+
+@pytest.mark.parametrize(("given", "count"), [('"1"', 0), ("scheme", 1)])
+def test_a_connection_that_a_lambda_is_given_comes_from_the_program(given: str, count: int) -> None:
+    code = """public class Settings {
+      public static void Map(RouteGroupBuilder group) {
+        group.MapGet("/settings/{scheme}", (Connection connection, string scheme) => Get(connection, scheme));
+      }
+      static string Get(Connection connection, string scheme) { connection.Query("x" + %s); return ""; }
+    }
+    public class Connection {
+      SqlConnection rows; string table;
+      public void Query(string text) { rows.Query(text + table); }
+    }"""
+    assert [one.kind for one in flows({"a.cs": code % given})] == ["sql-injection"] * count
