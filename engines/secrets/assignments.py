@@ -9,6 +9,8 @@ from engines.secrets.generator_samples import is_sample
 from engines.secrets.rule import Candidate, Pattern
 from engines.secrets.values import (
     LASTS,
+    RATE,
+    SELECTOR,
     classes,
     entropy,
     is_demand,
@@ -177,6 +179,8 @@ def _is_prose(value: str) -> bool:
 
 def _is_place(value: str) -> bool:
     """An address, a path, a demand, a time or an expression rather than a value."""
+    if SELECTOR.fullmatch(value) or RATE.fullmatch(value):
+        return True
     if is_demand(value) or LASTS.fullmatch(value):
         return True
     if any(quote in value for quote in ("'+", '"+', "+'", '+"', "' ", '" ')):

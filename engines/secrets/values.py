@@ -33,7 +33,7 @@ EMPTY_WORDS = frozenset(_EMPTY_WORDS.split())
 # One marker of a value that is filled in later, or a whole value that only names where the secret is kept.
 TEMPLATE = re2.compile(r"[\"']\s?\.\s?\$|\$\{|\{\{|\}\}|<%|%\(|#\{|\$\(|\$\[|%[sd]\b|\{\d*\}|\{[A-Za-z_][\w.]{0,60}\}")
 WHOLE_REFERENCE = re2.compile(
-    r"\$[A-Za-z_]\w*|%[A-Z_]+%|@[\w.]+@|__[A-Z_]+__|(?:vault|ssm|secretsmanager|op|file|env|ref|arn|sops):\S*"
+    r"\$[A-Za-z_]\w*|%[A-Z_]+%|@[\w.]+@|@(?:Model|ViewBag|ViewData|Html|Context|item)\.\S*|__[A-Z_]+__|(?:vault|ssm|secretsmanager|op|file|env|ref|arn|sops):\S*"
     r"|(?:os\.|process\.|ENV|getenv|secrets\.|config|settings|self\.|this\.|import\.meta)\S*"
 )
 HASHES = re2.compile(
@@ -50,6 +50,12 @@ ENCRYPTED = re2.compile(
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
 IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
+# Many words with numbers between them, in one hand: the names of features, settings and messages.
+_PIECE = re2.compile(r"[a-z]{1,24}\d{0,2}|[a-z]\d{1,2}[a-z]?|\d{1,6}")
+_SPELT = re2.compile(r"[a-z]*[aeiouy][a-z]*")
+LEAST_SPELT = 3
+# An element of a page, by its id: `#Password`.
+SELECTOR = re2.compile(r"#[A-Za-z][A-Za-z_\-]*")
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
@@ -61,6 +67,8 @@ GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16
 # How long something lasts: `6.hours`.
 LASTS = re2.compile(r"\d{1,5}[._ ]?(?:ms|s|m|h|d|w|(?:milli)?second|minute|hour|day|week|month|year)s?")
+# How often something may be asked: `5/m/user`, `1/m/ip,1/m/key`.
+RATE = re2.compile(r"\d{1,6}/\d{0,4}(?:s|m|h|d|sec|min|second|minute|hour|day)(?:/[\w,/]{1,40})?")
 HEX = re2.compile(r"[0-9a-fA-F]+")
 
 
@@ -119,7 +127,15 @@ def is_hash(value: str) -> bool:
 
 def is_identifier(value: str) -> bool:
     """A name, a dotted path or words joined by signs: what code and configuration are full of."""
-    return bool(IDENTIFIER.fullmatch(value) or ACTION.fullmatch(value) or NAMESPACED.fullmatch(value))
+    known = (IDENTIFIER, ACTION, NAMESPACED)
+    return any(one.fullmatch(value) for one in known) or _is_spelt_out(value)
+
+
+def _is_spelt_out(value: str) -> bool:
+    """`pm-1234-rotate-the-account-key`, `password_hash_b64_invalid`"""
+    pieces = re2.split(r"[-_.]", value)
+    spelt = [one for one in pieces if len(one) > 2 and _SPELT.fullmatch(one)]
+    return len(spelt) >= LEAST_SPELT and all(_PIECE.fullmatch(one) for one in pieces)
 
 
 def is_guessed(value: str) -> bool:

@@ -107,7 +107,7 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
     """Static methods that put texts and collections together."""
     is_text = owner in ("string", "String")
     if is_text and name == "Format" and given:
-        return formatted(place, given)
+        return formatted(place, given, end)
     if is_text and name in ("Concat", "Copy", "Intern") and given:
         return ir.Text(place, given)
     if is_text and name == "Join" and len(given) > 1:
@@ -136,11 +136,13 @@ def on_type(place: int, owner: str, name: str, given: Values, end: int) -> ir.Ex
     return None
 
 
-def formatted(place: int, given: Values) -> ir.Expression:
-    """`string.Format`: the text with its arguments in their places."""
+def formatted(place: int, given: Values, end: int = 0) -> ir.Expression:
+    """`string.Format`: the text with its arguments in their places, also where the text has a name."""
     if given and isinstance(given[0], ir.Attribute | ir.Name) and len(given) > 2 and _is_pattern(given[1]):
         given = given[1:]
     pattern, *values = given
+    if isinstance(pattern, ir.Name | ir.Attribute) and values and end:
+        return ir.Call(place, ir.Attribute(place, pattern, "format"), tuple(values), (), end)
     if not isinstance(pattern, ir.Constant) or not isinstance(pattern.value, str):
         return ir.Opaque(place, given, "format")
     parts: list[ir.Expression] = []

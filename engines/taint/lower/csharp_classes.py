@@ -268,7 +268,7 @@ class Classes(Statements):
         )
         function = self._made(node, name, own, _body(node), filled)
         function.is_method, function.is_static = True, is_classwide
-        if self.is_routed and kind not in handed.ELSEWHERE:
+        if self.is_routed and handed.is_told_here(node, kind):
             route = ir.Constant(at(node), handed.route_of(node, self.owners[-1].name))
             said = handed.marks_of(node)
             function.decorators = (ir.Call(at(node), ir.Name(at(node), "@action"), (route,), said),)

@@ -181,7 +181,7 @@ class Classes(Statements):
         function = self.method(one, name)
         function.body = run or (*function.body, java_mappers.asked(function, name, at(one)))
         function.name = function.name if run else f"{function.name} asked"
-        function.decorators = (ir.Name(at(one), UNWRITTEN),)
+        function.decorators = (ir.Name(at(one), UNWRITTEN), *function.decorators)
         return function
 
     def _starting(self, node: Node) -> ir.Statement:

@@ -40,6 +40,7 @@ _NAMED_BY: Final = {
     "Body": "io.quarkus.vertx.web.",
     "Header": "io.quarkus.vertx.web.",
 }
+_PROMISE: Final = ("interface_declaration", "class_declaration")
 _CLIENTS: Final = ("Client", "HttpExchange")
 _ROUTED: Final = ("RequestMapping", "GetMapping", "PostMapping", "PutMapping", "DeleteMapping", "PatchMapping")
 # What a browser says over a socket is handed to methods with these.
@@ -131,9 +132,11 @@ def is_routed(marks: Mapping[str, Node]) -> bool:
 
 
 def is_asked(node: Node, marks: Mapping[str, Node]) -> bool:
-    """Whether an interface promises an address, which a class elsewhere answers; what a client calls is none."""
+    """Whether an interface, or a class that leaves it open, promises an address, which a class elsewhere answers; what
+    a client calls is none.
+    """
     around = node.parent.parent if node.parent is not None else None
-    if around is None or around.type != "interface_declaration" or not (_RESOURCE & marks.keys() or is_routed(marks)):
+    if around is None or around.type not in _PROMISE or not (_RESOURCE & marks.keys() or is_routed(marks)):
         return False
     return not any(name.rpartition(".")[2].endswith(_CLIENTS) for name, _ in annotations(around))
 

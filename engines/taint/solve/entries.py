@@ -16,7 +16,10 @@ _CAPTURED = re.compile(
 )
 _COLONS = re.compile(r"/:([a-zA-Z_]\w{0,80})")
 # A program's own converters are called after what they let through: "uuid_str", "year_int"; `any` lists it.
-_HARMLESS = re.compile(r"(.{1,40}_)?(int|float|uuid|integer)\d?(_.{1,40})?|any")
+# A model of Odoo's is looked up.
+_HARMLESS = re.compile(
+    r"(.{1,40}_)?(int|float|uuid|integer|guid|long|decimal|double|datetime|bool|alpha)\d?(_.{1,40})?|any|models?"
+)
 _DIGITS = re.compile(r"(\\d|\[0-9\])[+*{}\d,]{0,8}")
 _SERVLET = frozenset(("doGet", "doPost", "doPut", "doDelete", "doHead", "doOptions", "service", "doFilter", "doTag"))
 # How a resolver calls the object around the field.
@@ -187,7 +190,8 @@ _INJECTED: Final = re.compile(
 # What ASP.NET finds among a program's services, or hands over itself, for a function that answers an address.
 _IS_SERVICE: Final = re.compile(
     r"^I[A-Z]|^(HttpRequest|HttpResponse|ClaimsPrincipal|CancellationToken)$"
-    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper)$"
+    r"|(Service|Repository|Context|Factory|Logger|Manager|Mediator|Client|Store|Db|Database|Handler|Options|Helper|"
+    r"Connection|Validator|Mapper|Dispatcher|Publisher)$"
 )
 # What stands beside the message a remote caller sends: the call's context, and a stream of messages.
 _NO_MESSAGE: Final = ("context.Context()", "Server()")
@@ -216,7 +220,8 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
     if entry.framework == "graphql":
         return "" if _is_parent(info, place) or parameter.name in _GRAPHQL_OWN else "request"
     if (handed := HANDED.get(entry.framework)) is not None:
-        return _kind(handed, info, place, annotation)
+        is_found = entry.framework == "odoo" and _names_plainly(entry.route, parameter.name)
+        return "" if is_found else _kind(handed, info, place, annotation)
     if entry.framework in CALLED_BY_NAME:
         return "request"
     if entry.framework == "minimal":
@@ -239,6 +244,11 @@ def parameter_source(info: FunctionInfo, place: int, annotation: Value) -> str:
         # What the address captures, behind the request and the response.
         return "request" if parameter.name.removeprefix("$") in ("args", "arguments") else ""
     return "request" if entry.framework in ("lambda",) and place == 0 else ""
+
+
+def _names_plainly(route: str, name: str) -> bool:
+    """Whether a route captures this as a number, or as what is looked up by it: `<model("note"):note>`."""
+    return any(kind and found == name and _HARMLESS.fullmatch(kind) for kind, found, *_ in _CAPTURED.findall(route))
 
 
 def _is_parent(info: FunctionInfo, place: int) -> bool:

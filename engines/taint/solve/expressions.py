@@ -36,7 +36,7 @@ from engines.taint.solve import (
 from engines.taint.solve.binding import captured
 from engines.taint.solve.frame import STEPS_OF_A_FUNCTION
 from engines.taint.solve.machine import Machine
-from engines.taint.solve.program import ClassRef, FunctionRef
+from engines.taint.solve.program import FunctionRef
 from engines.taint.solve.state import Cell, derived
 from engines.taint.solve.value import (
     ANY,
@@ -110,8 +110,8 @@ class Expressions(Machine):
             return said
         if one.name in constant_calls.MEMBERS and (known := constant_calls.member(self, base, one.name)) is not None:
             return known
-        if base.refs and one.name == "__class__" and (info := python_kinds.made_here(self, base)) is not None:
-            return Value(refs=(ClassRef(info),))
+        if one.name in python_kinds.WRITTEN and (said := python_kinds.of_itself(self, base, one.name)) is not None:
+            return said
         found = addresses.looked_at(guards.hosted(self.attribute(base, one.name, one.at)))
         if found.refs:
             found = beside_methods.read(self, base, one.name, found, one.at)

@@ -16,6 +16,8 @@ HOSTS: Final = _REQUEST | BITS["open-redirect"]
 # Where the host is written down, to its end, nobody is sent elsewhere either, and it is no name of a file.
 _ELSEWHERE: Final = HOSTS | BITS["path-traversal"]
 _WRITTEN_HOST: Final = re2.compile(r"(?i)^(?:https?|wss?|ftps?)://[^/?#\s\\]+[/?#]")
+# A way on the host that is asked anyway: `"api/v1/notes/" + name`.
+_WAY: Final = re2.compile(r"^/?[\w-]+(?:\.[\w-]+)*/")
 _MOST: Final = 40
 # What a field is called in which an object keeps where it asks: it came in by itself.
 _KEPT_ADDRESS: Final = re2.compile(r"(?i)(url|uri|endpoint|base|server|origin|domain|host|address)['\"\]]{0,2}$")
@@ -35,6 +37,8 @@ def behind_host(parts: list[Value]) -> list[Value]:
         written = (part.const if part.const is not UNKNOWN else part.prefix) or ""
         if part.labels and _WRITTEN_HOST.match(begun):
             return parts[:place] + [one.with_labels(safer(one.labels, _ELSEWHERE)) for one in parts[place:]]
+        if part.labels and _WAY.match(begun):
+            return parts[:place] + [one.with_labels(safer(one.labels, HOSTS)) for one in parts[place:]]
         begun += str(written) if is_written else ""
         is_written = is_written and part.const is not UNKNOWN
         if isinstance(written, str) and written:
@@ -60,6 +64,12 @@ def has_host_written(first: Value) -> bool:
     return isinstance(written, str) and _WRITTEN_HOST.match(written) is not None
 
 
+def has_way_written(first: Value) -> bool:
+    """Whether an address begins with a way that leaves the host as it is: "api/notes/" """
+    written = first.const if first.const is not UNKNOWN else first.prefix
+    return isinstance(written, str) and _WAY.match(written) is not None
+
+
 def joined(machine: "Library", values: list[Value], keywords: dict[str, Value], one: ir.Call) -> Value | None:
     """`urljoin(base, "/notes/" + name)` stays on its base's host."""
     if len(values) < 2 or not values[1].labels or not stays(values[1]):
@@ -79,6 +89,8 @@ def on_host(one: ir.Binary, left: Value, right: Value) -> Value:
         return right
     if has_host_written(left):
         return right.with_labels(safer(right.labels, _ELSEWHERE))
+    if has_way_written(left):
+        return right.with_labels(safer(right.labels, HOSTS))
     first: ir.Expression = one.left
     texts: list[ir.Expression] = []
     while isinstance(first, ir.Binary) and first.operator == "+" and len(texts) < _MOST:

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 _PLAIN: Final[dict[str, type]] = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 # What is made up as it is asked for.
 _MADE_UP: Final = ("__getattr__", "__getattribute__")
+# What an object says of its class: it stands in the program, whatever the object holds.
+_OF_CLASSES: Final = frozenset(("_meta", "__name__", "__qualname__", "__module__"))
+WRITTEN: Final = frozenset(("__class__", *_OF_CLASSES))
+
+
+def of_itself(machine: "Expressions", base: Value, name: str) -> Value | None:
+    """The class of an object, or what it says of that; None where nobody knows it."""
+    if name == "__class__":
+        info = made_here(machine, base) if base.refs else None
+        return Value(refs=(ClassRef(info),)) if info is not None else None
+    is_other = bool(base.refs) or machine.f.module.module.language != "python"
+    return ANY if name in _OF_CLASSES and base.labels and not is_other else None
 
 
 def made_here(machine: "Expressions", value: Value) -> "ClassInfo | None":

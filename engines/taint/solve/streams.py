@@ -4,7 +4,10 @@ from typing import Final
 
 import re2
 
-_BUFFERS: Final = ("io.BytesIO", "io.StringIO", "tempfile.", "open()", "django.core.files.base.ContentFile")
+_BUFFERS: Final = (
+    "io.BytesIO", "io.StringIO", "tempfile.", "open()", "django.core.files.File", "django.core.files.base.",
+    "django.core.files.images.ImageFile",
+)  # fmt: skip
 # A file that was sent, as against its name.
 _SENT: Final = re2.compile(
     r"(\.(files|FILES)(\[\]|\.get\(\)|\.getlist\(\)\[\])(\.stream|\.file)?|UploadFile\(\)(\.file)?|FileStorage\(\)(\.stream)?)$"

@@ -18,7 +18,8 @@ from engines.taint.survey.scopes import Class, Scope, Scopes
 
 _VERBS: Final = {
     "HttpGet": "GET", "HttpPost": "POST", "HttpPut": "PUT", "HttpPatch": "PATCH", "HttpDelete": "DELETE",
-    "HttpHead": "HEAD", "HttpOptions": "OPTIONS",
+    "HttpHead": "HEAD", "HttpOptions": "OPTIONS", "WolverineGet": "GET", "WolverinePost": "POST",
+    "WolverinePut": "PUT", "WolverineDelete": "DELETE", "WolverinePatch": "PATCH",
 }  # fmt: skip
 _MAPS: Final = {
     "MapGet": "GET", "MapPost": "POST", "MapPut": "PUT", "MapDelete": "DELETE", "MapPatch": "PATCH", "MapMethods": "",
@@ -45,24 +46,35 @@ def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
     for one in scopes.classes:
         if one.module.language == "csharp":
             parts[one.module.name, one.name].append(one)
-    derived = {id(base) for one in scopes.classes if one.module.language == "csharp" for base in _bases(one, names)}
+    heirs: dict[int, list[Class]] = defaultdict(list)
+    for one in (each_one for each_one in scopes.classes if each_one.module.language == "csharp"):
+        for base in _bases(one, names):
+            heirs[id(base)].append(one)
     for one in scopes.classes:
         if one.module.language != "csharp":
             continue
-        around: dict[str, str] = {}
-        for ancestor in reversed([each_one for each_one in names.lineage(one) if isinstance(each_one, Class)]):
-            # What is said of one part of a class is said of all of it.
-            for part in parts[ancestor.module.name, ancestor.name][:_STEPS]:
-                for marks in _marks(part.node.decorators):
-                    around |= marks
+        around, is_base = _said_around(one, parts, names), id(one) in heirs
+        # What a base is said to answer without an address, it answers as one of its heirs.
+        of_heirs = [_said_around(heir, parts, names) for heir in heirs[id(one)][:_STEPS]] if is_base else []
+        of_heirs = of_heirs if of_heirs and all(said_of(each_one, "", 0) for each_one in of_heirs) else [around]
         # A controller may have several actions of one name.
         for scope in [each_one for bound in one.members.values() for each_one in bound]:
             own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
-            is_of_heirs = id(one) in derived and own is not None and _is_mapped(own)
+            is_of_heirs = is_base and own is not None and _is_mapped(own)
             if isinstance(scope, Scope) and own is not None and scope.owner is not None and not is_of_heirs:
-                yield _action(one, scope, around, own)
-        for scope, own in _inherited(one, names) if id(one) not in derived else ():
+                yield _action(one, scope, of_heirs[0], own)
+        for scope, own in _inherited(one, names) if not is_base else ():
             yield _action(one, scope, around, own)
+
+
+def _said_around(one: Class, parts: dict[tuple[str, str], list[Class]], names: Names) -> dict[str, str]:
+    """What the attributes of a class and of its bases say; what is said of one part of a class is said of all of it."""
+    around: dict[str, str] = {}
+    for ancestor in reversed([each_one for each_one in names.lineage(one) if isinstance(each_one, Class)]):
+        for part in parts[ancestor.module.name, ancestor.name][:_STEPS]:
+            for marks in _marks(part.node.decorators):
+                around |= marks
+    return around
 
 
 def _bases(one: Class, names: Names) -> list[Class]:

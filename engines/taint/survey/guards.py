@@ -14,7 +14,7 @@ from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.nodes import written as written
 from engines.taint.survey.passes import only_passes
 from engines.taint.survey.rights_inside import asked_kind, asks_right
-from engines.taint.survey.scopes import Class, Scope
+from engines.taint.survey.scopes import Scope
 from engines.taint.survey.sessions import asks_holder, only_keeps
 from engines.taint.survey.who import PATTERNS, asked, in_session
 
@@ -68,6 +68,10 @@ def words_of(name: str) -> frozenset[str]:
     return frozenset(found | {part.lower().replace("_", "") for part in parts[-1:]})
 
 
+# `Permissions.SETTINGS.require(403)`: the right has a name of its own between what it is and what is asked.
+_OF_RIGHTS: Final = re.compile(r"(^|\.)(Permissions?|Roles?|Rights?)\.\w{1,40}\.(require|check|ensure)d?s?(\(\))?$")
+
+
 @lru_cache(maxsize=10_000)
 def kind_of(name: str) -> GuardKind | None:
     """What something of this name guards against, when it stands in front of a handler; None for anything else."""
@@ -78,7 +82,7 @@ def kind_of(name: str) -> GuardKind | None:
         return "rate-limit"
     if words & {"csrf", "xsrf", "csurf"}:
         return "csrf"
-    if words & _RIGHT and not _asks_only_who(name):
+    if (words & _RIGHT and not _asks_only_who(name)) or _OF_RIGHTS.search(name):
         return "authorization"
     if words & _IDENTITY or _demands(name, words):
         return "authentication"
@@ -142,6 +146,8 @@ _SENT: Final = re.compile(
 _WHO: Final = re.compile(
     rf"(current_?(user|{_ROLES})|\bg\.user|get_jwt_identity|get_?current(?!_?(?:site|time|date|locale|lang|page|version))\w*|auth_?user|auth_?id|principal|remote_?user|session_?user)"
     r"|\b(request|req|ctx|context|c|res|HttpRequest\(\)|http\.(Request|Context|Response))\.(user|auth|account|state\.user|locals)\b"
+    # Whose part of the program somebody is in.
+    r"|\b(request|req|HttpRequest\(\)|http\.Request|Request\(\))\.(state\.)?(space|tenant|organi[sz]ation|company|workspace)\b"
     r"|^(flask\.)?session(\[|\.get|\.pop|\.\w*(user|account))|^aiohttp_session\.|jwt_?payload|token_?data"
     r"|(request|req|HttpRequest\(\)|http\.(Request|Context)|ctx|context|c)\.session\b|@(user|me|account|viewer)(\W|$)"
     # What Next.js' libraries and those of tokens give: `auth()`, `getServerSession()`, `jwt.verify()`
@@ -158,7 +164,9 @@ _SCRIPTS: Final = frozenset(("javascript", "typescript", "tsx"))
 _OF_KEYS: Final = re.compile(
     r"(Access|Api)Keys?(Service|Repository|Dao|Manager|Store)\w{0,20}\."
     r"(create|delete|update|save|enable|disable|list|remove|count)\w{0,30}"
-    r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$"
+    r"|(^|\.)(Access|Api)Key(\.(Access|Api)Key)?\(\)(\.set\w{1,30})?$|(^|\.)(Access|Api)Key\.(Access|Api)Key$|^(Access|Api)Key$"
+    r"|(^|\.)_?(generate|create|make|new|random|build|rotate|revoke|delete)_?(the|new|user)?_?(api|access)_?[kK]ey\w{0,20}(\(\))?$"
+    r"|(^|\.)_?(generate|create|make|new|random|build|rotate|revoke|delete)(New|User)?(Api|Access)Key\w{0,20}(\(\))?$"
 )
 # Under what names a cookie says who somebody is, and how one is read in JavaScript.
 COOKIE: Final = re.compile(
@@ -170,7 +178,7 @@ _READS_COOKIE: Final = re.compile(r"(?i)(^|\.)(cookies?(store|jar)?(\(\))?\.get|
 def is_identity(name: str) -> bool:
     """Whether a dotted name speaks of who is asking."""
     # What comes with the request may be anybody's, and a constant is nobody.
-    name = _OF_KEYS.sub("", name) if "Key" in name else name
+    name = _OF_KEYS.sub("", name) if "key" in name.lower() else name
     return not name.rpartition(".")[2].isupper() and bool(_KNOWN.search(name)) and not _SENT.search(name)
 
 
@@ -253,7 +261,6 @@ def _of_what_was_sent(scope: Scope, nodes: list[ir.Expression]) -> list[ir.Expre
             and one.base.name in sent and _FIELD.match(one.name)]  # fmt: skip
 
 
-_DEMANDING: Final = re.compile(r"(?i)mixin|required|guard|protected|secure|admin|login|auth")
 # What only writes down for readers what is asked.
 _DESCRIBES: Final = ("@nestjs/swagger.", "drf_spectacular.", "drf_yasg.", "flasgger.")
 
@@ -268,7 +275,7 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
     if isinstance(called, str) and called.startswith(_DESCRIBES):
         return None
     if how == "decorator" and scope.module.language in _SCRIPTS and (right := names_permission(expression)):
-        return Guard("authorization", _short(right), how, scope.module.path, line_of(expression.at))
+        return Guard("authorization", short(right), how, scope.module.path, line_of(expression.at))
     for name in (written(expression), name_of(called), name_of(thing)):
         kind = kind_of(name) if name else None
         if kind is not None:
@@ -278,13 +285,13 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
                 kind = "authentication"
             if kind == "authentication" and (any(map(asks_right, (thing, called))) or asks_key(thing, names)):
                 kind = "authorization"
-            return Guard(kind, _short(name), how, scope.module.path, line_of(expression.at))
+            return Guard(kind, short(name), how, scope.module.path, line_of(expression.at))
     for one in (thing, called):
         inside = inside_of(one, names)
         if isinstance(inside, Scope) and not inside.is_module:
             name = name_of(inside) if refuses(inside, names) else left_to(inside, kind_of)
             if name:
-                return Guard(asked_kind(one), _short(name), how, scope.module.path, line_of(expression.at))
+                return Guard(asked_kind(one), short(name), how, scope.module.path, line_of(expression.at))
     return None
 
 
@@ -321,7 +328,7 @@ def _names_right(call: ir.Call) -> bool:
     return any(text.isidentifier() and text.lower() not in _STRATEGIES for text in texts)
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
     return name.removesuffix("()")[-80:]
 
 
@@ -344,30 +351,6 @@ def _refuses(scope: Scope, names: Names) -> bool:
         for one in inside
         for node in each(ir.Expression, *one.function.body)
     ) or any(True for one in inside for _ in each(ir.Raise, *one.function.body))
-
-
-def class_guards(one: Class, names: Names) -> list[Guard]:
-    """What the bases of a view class, its decorators and its settings demand."""
-    found: list[Guard] = []
-    for ancestor in (kind for kind in names.lineage(one) if isinstance(kind, Class)):
-        for base in ancestor.node.bases:
-            name = names.dotted(base, ancestor.scope) or written(base)
-            kind = kind_of(name) if _DEMANDING.search(name) else None
-            if kind is not None:
-                found.append(Guard(kind, _short(name), "base class", one.module.path, line_of(one.node.at)))
-        found += _own_guards(ancestor, names)
-    return found
-
-
-def _own_guards(one: Class, names: Names) -> list[Guard]:
-    found = [guard for each in one.node.decorators for guard in listed_guards(each, one.scope, names, "decorator")]
-    for setting in ("permission_classes", "decorators", "method_decorators", "permission_required", "throttle_classes"):
-        for value in one.members.get(setting, ()):
-            if isinstance(value, ir.Constant):
-                found.append(Guard("authorization", setting, "setting", one.module.path, line_of(value.at)))
-            elif isinstance(value, ir.Expression):
-                found += listed_guards(value, one.scope, names, "setting")
-    return found
 
 
 def listed_guards(value: ir.Expression, scope: Scope, names: Names, how: str) -> list[Guard]:

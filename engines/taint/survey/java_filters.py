@@ -79,15 +79,15 @@ def _is_of_descriptor(one: Class, scopes: Scopes) -> bool:
 
 
 def _told(one: Class, marks: set[str], scopes: Scopes) -> list[str]:
-    """The addresses it is for; none where a chain of Spring Security runs it."""
+    """The addresses it is for; where a chain of Spring Security runs filters, only those it is registered for."""
     found: list[str] = []
+    is_chained = False
     for scope in scopes.all("java"):
-        if any(_CHAINED.search(written(call.function)) for call in scope.calls):
-            return []
+        is_chained |= any(_CHAINED.search(written(call.function)) for call in scope.calls)
         if any(_last(call.function) in _REGISTERED for call in scope.calls) and _speaks_of(one, scope):
             calls = [call for call in scope.calls if _last(call.function) == "addUrlPatterns"]
             found += [f"{text[:-1]}**" if text.endswith("/*") else text for call in calls for text in _constants(call)]
-    return found or (["/**"] if "Component" in marks else [])
+    return found or (["/**"] if "Component" in marks and not is_chained else [])
 
 
 def _speaks_of(one: Class, scope: Scope) -> bool:

@@ -31,6 +31,9 @@ def guard_intercepted(handlers: list[Handler], scopes: Scopes, names: Names) -> 
 def _interceptors(scopes: Scopes, names: Names) -> Iterator[tuple[Guard, tuple[str, ...], tuple[str, ...]]]:
     """`registry.addInterceptor(new LoginInterceptor()).addPathPatterns("/**").excludePathPatterns("/login")`"""
     for scope in scopes.all("java"):
+        # Other things have interceptors too, of messages and statements.
+        if not any(one.annotation.endswith("InterceptorRegistry") for one in scope.function.parameters):
+            continue
         asked = [call for call in scope.calls if _name(call) == "addInterceptor" and call.arguments]
         outer = chained(scope.calls) if asked else {}
         for call in asked:

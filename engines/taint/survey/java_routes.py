@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.places import UNWRITTEN
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_chains import is_for_all
@@ -34,6 +35,10 @@ _WHO: Final = re.compile(
     r"\w*(Principal|UserDetails\w{0,4}|CurrentUser|LoggedInUser|AuthenticatedUser|LoginUser))$"
 )
 
+_PREFIXES: Final = ("RequestMapping", "Path")
+# How a method is called that is promised here and written elsewhere.
+_ASKED: Final = " asked"
+_MOST_BASES: Final = 12
 _PERSON: Final = re.compile(r"(^|\.)(App|Sys|Application)?(User|Account|Member|Customer)(Entity)?$")
 
 
@@ -42,6 +47,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     mine = [one for one in scopes.classes if one.module.language == "java"]
     answered: set[int] = set()
     made = [each_one for one in mine if _is_controller(one) for each_one in _inherited(one, names, answered)]
+    made += [each_one for one in mine if one.node.bases for each_one in _promised(one, names)]
     for one in mine:
         if id(one) not in answered:
             yield from _of_class(one)
@@ -68,6 +74,45 @@ def _inherited(one: Class, names: Names, answered: set[int]) -> Iterator[Handler
             made.group, made.at = f"{one.module.name}:{one.name}", one.node.at
             made.guards = made.guards if made.is_public else [*_demands(one.node.decorators, one), *made.guards]
             yield made
+
+
+def _promised(one: Class, names: Names) -> Iterator[Handler]:
+    """What a class answers because an interface of it, or a base that leaves it open, says so."""
+    own = [{_name(mark): mark for mark in one.node.decorators}]
+    for base in [each_one for each_one in names.lineage(one)[1:] if isinstance(each_one, Class)][:_MOST_BASES]:
+        asked = [node.function for node in base.node.body if isinstance(node, ir.Define) and _is_promise(node)]
+        marks = [*own, {_name(mark): mark for mark in base.node.decorators}]
+        prefix = next((_address(each_one[name]) for each_one in marks for name in _PREFIXES if name in each_one), "")
+        for function in asked:
+            name = function.name.rpartition(".")[2].removesuffix(_ASKED)
+            answers = [each_one for each_one in one.members.get(name, ()) if isinstance(each_one, Scope)]
+            found = _route_of(function.decorators, is_micronaut=False)
+            for scope in answers:
+                is_same = _route(scope, is_micronaut=False) is None and _takes(scope.function) == _takes(function)
+                if found is not None and is_same:
+                    yield _promise(one, base, scope, function, found, prefix)
+
+
+def _promise(
+    one: Class, base: Class, scope: Scope, function: ir.Function, found: tuple[str, str, str], prefix: str
+) -> Handler:
+    framework, verb, own = found
+    methods = frozenset((verb,)) if verb else _verbs_of(function.decorators)
+    group = f"{one.module.name}:{one.name}"
+    made = Handler(scope, framework, _under(prefix, own), methods, group, one.module, scope.function.at, one)
+    said = (*one.node.decorators, *base.node.decorators, *scope.function.decorators, *function.decorators)
+    made.is_public = any(map(_is_open, (*scope.function.decorators, *function.decorators)))
+    made.guards = [] if made.is_public else [*_demands(said, one), *_parameters(scope)]
+    return made
+
+
+def _is_promise(node: ir.Define) -> bool:
+    first = node.function.decorators[:1]
+    return node.name.endswith(_ASKED) and any(isinstance(mark, ir.Name) and mark.name == UNWRITTEN for mark in first)
+
+
+def _takes(function: ir.Function) -> int:
+    return len(function.parameters)
 
 
 def _of_class(one: Class) -> Iterator[Handler]:
@@ -107,7 +152,11 @@ def _is_action(scope: Scope) -> bool:
 
 def _route(scope: Scope, *, is_micronaut: bool) -> tuple[str, str, str] | None:
     """Framework, verb ("" for any) and address of a method that is mapped."""
-    marks = {_name(mark): mark for mark in scope.function.decorators}
+    return _route_of(scope.function.decorators, is_micronaut=is_micronaut)
+
+
+def _route_of(decorators: tuple[ir.Expression, ...], *, is_micronaut: bool) -> tuple[str, str, str] | None:
+    marks = {_name(mark): mark for mark in decorators}
     for name, verb in _MAPPINGS.items():
         if name in marks:
             return "spring", verb, _address(marks[name])
@@ -120,7 +169,11 @@ def _route(scope: Scope, *, is_micronaut: bool) -> tuple[str, str, str] | None:
 
 def _verbs(scope: Scope) -> frozenset[str]:
     """`@RequestMapping(method = {RequestMethod.GET, RequestMethod.POST})`"""
-    given = [value for mark in scope.function.decorators if isinstance(mark, ir.Call) for _, value in mark.keywords]
+    return _verbs_of(scope.function.decorators)
+
+
+def _verbs_of(decorators: tuple[ir.Expression, ...]) -> frozenset[str]:
+    given = [value for mark in decorators if isinstance(mark, ir.Call) for _, value in mark.keywords]
     return frozenset(word for one in given if isinstance(one, ir.Constant) for word in _VERB.findall(str(one.value)))
 
 

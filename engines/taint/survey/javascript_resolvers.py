@@ -7,7 +7,8 @@ import re2
 
 from engines.languages import JAVASCRIPT
 from engines.taint import ir
-from engines.taint.survey.guards import class_guards, listed_guards
+from engines.taint.survey.class_guards import class_guards
+from engines.taint.survey.guards import listed_guards
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each

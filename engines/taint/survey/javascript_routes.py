@@ -9,7 +9,8 @@ from engines.languages import JAVASCRIPT
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.survey import chained_routers, medusa_routes, next_routes, placed_routes, trpc_routes
-from engines.taint.survey.guards import class_guards, guard_of, listed_guards, written
+from engines.taint.survey.class_guards import class_guards
+from engines.taint.survey.guards import guard_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import vocabulary

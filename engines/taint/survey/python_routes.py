@@ -7,8 +7,10 @@ from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.catalogue.family import catalogue
 from engines.taint.catalogue.handed import HANDED
+from engines.taint.ir import line_of
 from engines.taint.survey import group_guards, python_own_views
-from engines.taint.survey.guards import class_guards, guard_of, kind_of, listed_guards, written
+from engines.taint.survey.class_guards import class_guards
+from engines.taint.survey.guards import guard_of, kind_of, listed_guards, written
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.names import Made, Names, Thing, name_of
 from engines.taint.survey.nodes import each
@@ -25,6 +27,8 @@ _TABLES: Final = frozenset(("django.urls.path", "django.urls.re_path", "django.c
 _OF_AIOHTTP: Final = VERBS | {"route", "view"}
 # View classes that register themselves.
 _VIEWS: Final = {"flask_classful.FlaskView": "flask", "flask_classy.FlaskView": "flask"}
+_BY_CALL: Final = {"register": "drf", "add_view": "pyramid"}
+_ACTIONS: Final = frozenset(("action", "detail_route", "list_route"))
 _OPTIONS: Final = frozenset(
     ("errorhandler", "before_request", "exception_handler", "on_event", "middleware", "teardown_request")
 )
@@ -61,7 +65,19 @@ def _decorated(scope: Scope, names: Names) -> Iterator[Handler]:
             scope.at, scope.owner,
         )  # fmt: skip
         _guard(made, place, one, outside, names)
+        if framework == "odoo":
+            _of_odoo(made, one)
         yield made
+
+
+def _of_odoo(made: Handler, route: ir.Expression) -> None:
+    """`auth="public"` lets anybody in; without a word there must be a user."""
+    said = [value for key, value in route.keywords if key == "auth"] if isinstance(route, ir.Call) else []
+    asked = str(said[0].value) if said and isinstance(said[0], ir.Constant) else "user" if not said else ""
+    if asked in ("public", "none"):
+        made.is_public = True
+    else:
+        made.guards.append(Guard("authentication", f"auth={asked}", "parameter", made.module.path, line_of(made.at)))
 
 
 def _is_closed(framework: str) -> bool:
@@ -122,7 +138,7 @@ def _guard(made: Handler, place: int, route: ir.Expression, outside: Scope, name
         made.is_public = made.framework == "ninja" and group_guards.is_let_in(route)
     made.guards += parameter_guards(made.scope, names)
     if made.owner is not None:
-        made.guards += class_guards(made.owner, names)
+        made.guards += _of_class(made.owner, made.scope, names)
         for one in made.owner.node.decorators:
             made.guards += _dependencies(one, outside, names) if isinstance(one, ir.Call) else []
 
@@ -178,6 +194,7 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         "register",
         "add_route",
         "add_api_route",
+        "add_view",
     ) and not (last.startswith("add_") and last[4:] in VERBS):
         return
     name = names.dotted(call.function, scope)
@@ -191,13 +208,14 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         *call.arguments,
         *(value for key, value in call.keywords if key in ("view_func", "handler", "endpoint", "view")),
     ]
-    framework = (
-        "django" if is_table else "drf" if last == "register" else catalogue("python").entry(f"?.{last}") or "fastapi"
-    )
-    if last == "register" and not any(one.endswith("routers") for one in _imported(scope)):
+    framework = "django" if is_table else _BY_CALL.get(last) or catalogue("python").entry(f"?.{last}") or "fastapi"
+    if last == "register" and not _is_router(call, scope):
+        return
+    if last == "add_view" and not any(key in ("route_name", "context") for key, _ in call.keywords):
         return
     for value in given:
         guards, inner = _unwrapped(value, scope, names)
+        guards += _dependencies(call, scope, names) if last == "add_view" else []
         thing = names.meaning(inner, scope)
         pattern = texts[-1] if last == "add_resource" and texts else texts[0] if texts else ""
         group = f"{scope.module.name}:{last}"
@@ -229,8 +247,12 @@ def _verbs_of(call: ir.Call, last: str) -> frozenset[str]:
     )
 
 
-def _imported(scope: Scope) -> list[str]:
-    return [one.source.rpartition(".")[0] for one in scope.module.body.body if isinstance(one, ir.Import)]
+def _is_router(call: ir.Call, scope: Scope) -> bool:
+    """`router.register("notes", NoteViewSet)`, of the framework's router or of one that a program made after it."""
+    base = call.function.base if isinstance(call.function, ir.Attribute) else None
+    named = base is not None and written(base).lower().endswith(("router", "router.register"))
+    imported = (one.source for one in scope.module.body.body if isinstance(one, ir.Import))
+    return named or any("routers" in one.split(".")[-2:] for one in imported)
 
 
 def _unwrapped(value: ir.Expression, scope: Scope, names: Names) -> tuple[list[Guard], ir.Expression]:
@@ -261,13 +283,19 @@ def _answered(
         found = [(scope, verbs, ()) for scope, verbs in _answers(thing, names)]
         for scope, verbs, before in found or python_own_views.answers(thing, names):
             made = Handler(scope, framework, pattern, verbs or methods, f"{thing.module.name}:views", module, at, thing)
-            made.guards = [*guards, *class_guards(thing, names), *_of_method(scope, names)]
+            made.guards = [*guards, *_of_class(thing, scope, names), *_of_method(scope, names)]
             made.before = before
             yield made
     elif isinstance(thing, Scope) and not thing.is_module:
         made = Handler(thing, framework, pattern, methods, f"{thing.module.name}:views", module, at)
         made.guards = [*guards, *_of_method(thing, names), *parameter_guards(thing, names)]
         yield made
+
+
+def _of_class(one: Class, scope: Scope, names: Names) -> list[Guard]:
+    """What its class demands for a method: `@action(permission_classes=[])` replaces what the class says."""
+    told = {key for mark in scope.decorators if isinstance(mark, ir.Call) for key, _ in mark.keywords}
+    return class_guards(one, names, frozenset(told))
 
 
 def _of_method(scope: Scope, names: Names) -> list[Guard]:
@@ -283,10 +311,27 @@ def _of_method(scope: Scope, names: Names) -> list[Guard]:
 
 
 def _answers(one: Class, names: Names) -> Iterator[tuple[Scope, frozenset[str]]]:
+    answered: set[str] = set()
     for ancestor in names.lineage(one):
-        for name, bound in ancestor.members.items() if isinstance(ancestor, Class) else ():
-            if name in ANSWERS and isinstance(bound[-1], Scope):
-                yield bound[-1], frozenset((ANSWERS[name],)) if ANSWERS[name] else frozenset()
+        mine = dict(ancestor.members) if isinstance(ancestor, Class) else {}
+        for name, bound in ((name, bound) for name, bound in mine.items() if name not in answered):
+            last = bound[-1]
+            if name in ANSWERS and isinstance(last, Scope):
+                yield last, frozenset((ANSWERS[name],)) if ANSWERS[name] else frozenset()
+            elif isinstance(last, Scope) and (verbs := _of_own_action(last, names)) is not None:
+                yield last, verbs
+        answered |= set(mine)
+
+
+def _of_own_action(scope: Scope, names: Names) -> frozenset[str] | None:
+    """`@detail_route(methods=["post"])` of a program's own making; the framework's own are found by themselves."""
+    outside = scope.parent or scope
+    for one in scope.decorators:
+        last = written(one).rpartition(".")[2]
+        of = names.dotted(one.function if isinstance(one, ir.Call) else one, outside)
+        if last in _ACTIONS and not (last == "action" and of.startswith("rest_framework.")):
+            return _methods(one, last) or frozenset(("GET",))
+    return None
 
 
 def _by_base(one: Class, names: Names) -> Iterator[Handler]:
@@ -311,7 +356,7 @@ def _by_base(one: Class, names: Names) -> Iterator[Handler]:
             group = f"{one.module.name}:views"
             place = one.node.at if entered else scope.at
             made = Handler(scope, framework, entered or _class_pattern(one), verbs, group, one.module, place, one)
-            made.guards = [*class_guards(one, names), *_of_method(scope, names)]
+            made.guards = [*_of_class(one, scope, names), *_of_method(scope, names)]
             yield made
 
 

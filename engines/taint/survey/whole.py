@@ -10,6 +10,7 @@ from engines.taint.ir import column_of, line_of
 from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
+    csharp_endpoints,
     csharp_routes,
     go_routes,
     go_services,
@@ -35,6 +36,7 @@ from engines.taint.survey.guards import guard_of, identity_of
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_filters import guard_filtered
 from engines.taint.survey.java_interceptors import guard_intercepted
+from engines.taint.survey.java_shiro import guard_by_shiro
 from engines.taint.survey.mediators import Mediators
 from engines.taint.survey.medusa_routes import guard_matched
 from engines.taint.survey.mounts import guard_mounts
@@ -64,6 +66,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     wordpress_routes.routes,
     ruby_routes.routes,
     csharp_routes.routes,
+    csharp_endpoints.routes,
 )
 # A helper of a helper is still the handler's doing; further down it is the library's.
 DEEPEST: Final = 3
@@ -162,6 +165,7 @@ class Survey:
         guard_behind_middleware(handlers, self.scopes, self.names)
         guard_matched(handlers, self.scopes, self.names)
         java_chains.guard_addresses(handlers, self.scopes)
+        guard_by_shiro(handlers, self.scopes)
         guard_behind_hooks(handlers, self.scopes, self.names)
         guard_intercepted(handlers, self.scopes, self.names)
         guard_filtered(handlers, self.scopes, self.names)

@@ -5,7 +5,7 @@ import pytest
 from engines.engine import Setting
 from engines.hit import Hit
 from engines.secrets.engine import SecretsEngine
-from engines.secrets.fakes import fake
+from engines.secrets.fakes import BASE64, fake
 from engines.source import SourceFile
 
 STRONG = fake(12)
@@ -55,3 +55,10 @@ def test_password_weighs_what_it_opens(line: str, path: str, severity: str) -> N
 )
 def test_what_only_looks_like_one_is_not_told(line: str, path: str) -> None:
     assert _said(line, path) == []
+
+
+@pytest.mark.parametrize(("name", "severity"), [("TEST_FAKE_KEY_7", "low"), ("CONTEST_KEY", "critical")])
+def test_a_key_that_is_called_made_up_weighs_little(name: str, severity: str) -> None:
+    body = "\n".join(fake(64, BASE64, seed=str(line)) for line in range(4))
+    text = f'const {name}: &str = "-----BEGIN PRIVATE ' + f"KEY-----\n{body}\n-----END PRIVATE " + 'KEY-----";\n'
+    assert [one.severity for one in _said(text, "src/keys.rs")] == [severity]

@@ -21,6 +21,7 @@ from engines.taint.survey import javascript_routes
 from engines.taint.survey.asked import question
 from engines.taint.survey.guards import is_who
 from engines.taint.survey.handlers import ONE_THING, Handler, resource_of
+from engines.taint.survey.java_chains import project_of
 from engines.taint.survey.whole import Survey
 
 _TOLD: Final = frozenset(("python", "java", "csharp"))
@@ -167,7 +168,8 @@ def find(survey: Survey) -> Iterator[Site]:
     for one in survey.handlers:
         about = resource_of(one.path)
         if one.module.kind == "own" and one.module.language in _TOLD and one.methods and one.changes and about:
-            groups[one.framework, about].append(one)
+            # Another project of the same repository answers people of its own.
+            groups[one.framework, f"{project_of(one.module.path)} {about}"].append(one)
     for group in groups.values():
         asking = [one for one in group if _asks_role(one)]
         for one in group:
@@ -179,7 +181,7 @@ def find(survey: Survey) -> Iterator[Site]:
                 # What people put there is theirs, what becomes of it may be for others to say.
                 continue
             changed = changing_call(one, survey)
-            if changed is not None and not mentions_who(one, survey):
+            if changed is not None and not mentions_who(one, survey) and not mentions_right(one, survey):
                 yield _site(one, asking[0], changed[0].module, changed[1].at)
     yield from _beside_administrators(survey)
     yield from _at_one_address(survey)

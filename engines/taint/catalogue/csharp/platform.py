@@ -29,7 +29,8 @@ FAMILY.sink(
     CSharpScript.RunAsync(0)
     CSharpScript.Create(0)
     *.CompileAssemblyFromSource(1)
-    CSharpSyntaxTree.ParseText(0)
+    CSharpCompilation.Create(1)
+    CSharpCompilation.Create().AddSyntaxTrees(0)
     Engine().Execute(0)
     DataTable().Compute(0)""",
 )

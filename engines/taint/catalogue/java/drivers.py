@@ -210,4 +210,6 @@ _FILTERS = """com.unboundid.ldap.sdk.Filter.create(0)
     org.ldaptive.FilterTemplate(0)
     org.ldaptive.SearchRequest(1)"""
 FAMILY.sink("ldap-injection", _FILTERS, when="text")
+# Conditions of Spring's builder of queries escape what they compare with.
+FAMILY.cleans("ldap-injection", "*.is *.like *.gte *.lte *.whitespaceWildcardsLike")
 FAMILY.cleans("ldap-injection", "com.unboundid.ldap.sdk.Filter.encodeValue *.encodeFilterValue")

@@ -27,8 +27,9 @@ FAMILY.source(
     django.http.HttpRequest().read() django.http.HttpRequest().REQUEST *.GET *.POST *.COOKIES
     rest_framework.request.Request().data rest_framework.request.Request().query_params
     rest_framework.request.Request().GET rest_framework.request.Request().POST rest_framework.request.Request().FILES
-    rest_framework.request.Request().body rest_framework.request.Request().headers *.query_params
-    rest_framework.request.Request().META rest_framework.request.Request().path""",
+    rest_framework.request.Request().body rest_framework.request.Request().headers *.query_params *.QUERY_PARAMS
+    rest_framework.request.Request().META rest_framework.request.Request().path
+    rest_framework.request.Request().DATA django.http.HttpRequest().DATA""",
 )
 FAMILY.entry(
     "django",

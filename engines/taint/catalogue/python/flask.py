@@ -17,6 +17,8 @@ FAMILY.same("flask.Response", "werkzeug.wrappers.Response quart.Response werkzeu
 FAMILY.same("flask.Flask()", "quart.Quart() flask_openapi3.OpenAPI() connexion.FlaskApp().app")
 FAMILY.same("flask.url_for", "quart.url_for")
 FAMILY.same("werkzeug.utils.secure_filename", "werkzeug.secure_filename")
+# A redirect to the one that knows people.
+FAMILY.fresh("*.authorize_redirect")
 FAMILY.source(
     "request",
     """flask.request.args flask.request.form flask.request.values flask.request.cookies flask.request.headers

@@ -166,3 +166,32 @@ FAMILY.entry(
 )
 FAMILY.entry("graphql", "graphene_django.DjangoObjectType graphene_django.types.DjangoObjectType")
 FAMILY.entry("graphql", "graphene_sqlalchemy.SQLAlchemyObjectType graphene_mongo.MongoengineObjectType")
+FAMILY.entry("odoo", "odoo.http.route openerp.http.route")
+FAMILY.source(
+    "request",
+    """odoo.http.request.params odoo.http.request.httprequest.args odoo.http.request.httprequest.form
+    odoo.http.request.httprequest.values odoo.http.request.httprequest.data odoo.http.request.httprequest.get_data()
+    odoo.http.request.httprequest.files odoo.http.request.httprequest.headers odoo.http.request.httprequest.cookies
+    odoo.http.request.get_http_params() odoo.http.request.get_json_data() odoo.http.request.jsonrequest""",
+)
+_VERBS = ("get", "post", "put", "delete", "patch", "head", "options", "route")
+for _owner in ("blacksheep", "blacksheep.Application().router", "blacksheep.Router()", "blacksheep.server.controllers"):
+    FAMILY.entry("blacksheep", " ".join(f"{_owner}.{verb}" for verb in _VERBS))
+FAMILY.source(
+    "request",
+    """blacksheep.Request().query blacksheep.Request().route_values blacksheep.Request().json()
+    blacksheep.Request().form() blacksheep.Request().text() blacksheep.Request().read()
+    blacksheep.Request().headers blacksheep.Request().cookies""",
+)
+FAMILY.entry("webapp2", "webapp2.RequestHandler")
+FAMILY.source(
+    "request",
+    """webapp2.RequestHandler().request.get() webapp2.RequestHandler().request.get_all()
+    webapp2.RequestHandler().request.params webapp2.RequestHandler().request.GET
+    webapp2.RequestHandler().request.POST webapp2.RequestHandler().request.body
+    webapp2.RequestHandler().request.headers webapp2.RequestHandler().request.cookies""",
+)
+FAMILY.sink(
+    "cross-site-scripting", "webapp2.RequestHandler().response.write(0)\nwebapp2.RequestHandler().response.out.write(0)"
+)
+FAMILY.entry("spyne", "spyne.rpc spyne.decorator.rpc")

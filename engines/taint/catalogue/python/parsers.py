@@ -37,6 +37,11 @@ FAMILY.sink(
 FAMILY.sink("unsafe-deserialization", "numpy.load(0 file)", when="allows pickles")
 FAMILY.sink("unsafe-deserialization", "torch.load(0 f)", when="more than weights")
 FAMILY.cleans("unsafe-deserialization", "json.loads yaml.safe_load")
+# What is written by the same library holds an object of the program, whatever stands in it.
+FAMILY.cleans(
+    "unsafe-deserialization",
+    "pickle.dumps _pickle.dumps cloudpickle.dumps dill.dumps marshal.dumps jsonpickle.encode yaml.dump yaml.safe_dump",
+)
 # What a program wrote of its own objects names the types it wrote.
 FAMILY.cleans(
     "unsafe-deserialization",

@@ -101,3 +101,19 @@ def test_a_name_that_many_files_import_is_looked_up_in_bounded_time() -> None:
     }  # fmt: skip
     assert len(survey_of(files).scopes.classes) == 144
     assert survey_of(files).index().routes == ()
+
+
+def test_what_a_base_answers_without_an_address_is_asked_for_as_its_heirs_are() -> None:
+    base = """public abstract class MailBase : Controller {
+      public IActionResult EditCore(long id) { return View(); }
+    }
+    """
+    closed = '[Authorize] public class StoreMail : MailBase { [HttpGet("/mail")] public IActionResult All() { } }\n'
+    opened = 'public class OpenMail : MailBase { [HttpGet("/open")] public IActionResult Every() { } }\n'
+
+    def guards(*texts: str) -> list[str]:
+        handlers = survey_of({f"{number}.cs": text for number, text in enumerate((base, *texts))}).handlers
+        return [guard.name for one in handlers if one.scope.name.endswith("EditCore") for guard in one.guards]
+
+    assert guards(closed) == ["Authorize"]
+    assert guards(closed, opened) == []
