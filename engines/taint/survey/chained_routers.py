@@ -49,6 +49,18 @@ def _bound_to(begun: ir.Expression, scope: Scope) -> str:
     return ""
 
 
+def asked_by_all(call: ir.Call) -> list[ir.Expression]:
+    """What stands before every verb of one address: `router.route("/x").all(check).delete(remove)`"""
+    found: list[ir.Expression] = []
+    one = call.function.base if isinstance(call.function, ir.Attribute) else None
+    for _ in range(_MOST_LINKS):
+        if not isinstance(one, ir.Call) or not isinstance(one.function, ir.Attribute):
+            break
+        found = [*one.arguments, *found] if one.function.name == "all" else found
+        one = one.function.base
+    return found
+
+
 def place(call: ir.Call) -> int:
     """Where a link is written: a call begins where its chain does."""
     return (

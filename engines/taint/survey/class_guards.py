@@ -6,10 +6,12 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import kind_of, listed_guards, short, written
+from engines.taint.survey.guards import kind_of, listed_guards, refuses, short, written
 from engines.taint.survey.names import Names
-from engines.taint.survey.scopes import Class
+from engines.taint.survey.rights_inside import asked_kind
+from engines.taint.survey.scopes import Class, Scope
 
+_BEFORE: Final = ("dispatch", "initial", "prepare", "test_func")
 _DEMANDING: Final = re.compile(r"(?i)mixin|required|guard|protected|secure|admin|login|auth")
 
 
@@ -24,7 +26,15 @@ def class_guards(one: Class, names: Names, told: frozenset[str] = frozenset()) -
             if kind is not None:
                 found.append(Guard(kind, short(name), "base class", one.module.path, line_of(one.node.at)))
         found += _own_guards(ancestor, names, told_before)
+        found += _asked_first(ancestor, names)
     return found
+
+
+def _asked_first(one: Class, names: Names) -> list[Guard]:
+    """What a view of Django's, or Tornado's, asks before any of its answers: `def dispatch(self, request): …`"""
+    before = (member for name in _BEFORE for member in one.members.get(name, ()))
+    asking = (member for member in before if isinstance(member, Scope) and refuses(member, names))
+    return [Guard(asked_kind(each), each.name, "base class", one.module.path, line_of(each.at)) for each in asking]
 
 
 def _own_guards(one: Class, names: Names, told: set[str]) -> list[Guard]:

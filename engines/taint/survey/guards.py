@@ -7,6 +7,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.survey.customers import names_customers
 from engines.taint.survey.made_checks import asks_key, inside_of, left_to, names_permission
 from engines.taint.survey.names import Names, name_of
 from engines.taint.survey.no_question import copied, put_in_session
@@ -105,7 +106,7 @@ def _demands(name: str, words: frozenset[str]) -> bool:
 
 _REFUSED: Final = re.compile(
     r"(abort|redirect|forbidden|unauthori[sz]ed|deny|denied|sendstatus|status|permissiondenied|redirect_to|"
-    r"redirect_back\w{0,40}|halt|not_authorized|forbid|challenge)$"
+    r"redirect_back\w{0,40}|halt|not_authorized|forbid|challenge)(object)?(result)?$"
 )
 # The answer to whoever has not said who they are.
 _UNKNOWN: Final = 401
@@ -121,6 +122,7 @@ _KNOWN: Final = re.compile(
     r"verify_?token|require_?\w*(user|login|auth|admin)\w*|session_?user\w*|check_?auth\w*|permits?_?\w*|credentials)\b"
     r"|(request|req|ctx|context|c|res)\.(user|auth|session|authorization|locals\.user|state\.user|account|userid|admin)\b"
     r"|\blocals\.\w{0,40}(user|session|auth|account|member)\b|(flask\.session|starlette\.requests\.Request\(\)\.session|aiohttp_session|^session\[|^session\.get)"
+    r"|\bRequest\(\)\.(state\.)?(user|auth|session|account|current_user|user_id)\b"
     r"|http\.(Request|Context|Response)\.(user|auth|session|state\.user|locals\.\w*user|account|isauthenticated)\b"
     r"|\b(jwt|jsonwebtoken|jose)\.(decode|verify)|SecurityContextHolder|getSession\b|sessionAttribute\b|getUserPrincipal|getRemoteUser"
     r"|hmac\.|compare_digest|signature|timingsafeequal|api_?key|access_?key|construct_?event"
@@ -192,6 +194,10 @@ def is_who(name: str) -> bool:
     return bool(_WHO.search(name)) and not _SENT.search(name)
 
 
+# Headers that say who is asking, by what they hold.
+_HEADERS: Final = {"authorization": "authorization", "x-api-key": "api_key", "x-access-token": "access_key"}
+
+
 def identity_of(scope: Scope, names: Names) -> tuple[str, int] | None:
     """The first mention of who is asking in a function: its name and place."""
     return names.scopes.reads.memo(names.identities, id(scope), lambda: _identity_in(scope, names))
@@ -212,7 +218,7 @@ def _identity_in(scope: Scope, names: Names) -> tuple[str, int] | None:
         if isinstance(node, ir.Name | ir.Attribute | ir.Call):
             name = names.dotted(node.function if isinstance(node, ir.Call) else node, scope) or written(node)
         elif isinstance(node, ir.Constant) and isinstance(node.value, str) and len(node.value) < 40:
-            name = node.value.lower() if node.value.lower() in ("authorization", "x-api-key", "x-access-token") else ""
+            name = _HEADERS.get(node.value.lower(), "")
         is_asked = is_identity(name) or (scope.module.language == "java" and asks_holder(name))
         if name and is_asked and not only_keeps(name, scope):
             return name, node.at
@@ -281,7 +287,7 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
         if kind is not None:
             if kind == "authentication" and isinstance(expression, ir.Call) and _names_right(expression):
                 kind = "authorization"
-            if kind == "authorization" and isinstance(expression, ir.Call) and _is_for_customers(expression):
+            if kind == "authorization" and isinstance(expression, ir.Call) and names_customers(expression):
                 kind = "authentication"
             if kind == "authentication" and (any(map(asks_right, (thing, called))) or asks_key(thing, names)):
                 kind = "authorization"
@@ -289,36 +295,35 @@ def guard_of(expression: ir.Expression, scope: Scope, names: Names, how: str) ->
     for one in (thing, called):
         inside = inside_of(one, names)
         if isinstance(inside, Scope) and not inside.is_module:
-            name = name_of(inside) if refuses(inside, names) else left_to(inside, kind_of)
+            name = name_of(inside) if refuses(inside, names) or _asks_first(inside, names) else left_to(inside, kind_of)
             if name:
                 return Guard(asked_kind(one), short(name), how, scope.module.path, line_of(expression.at))
     return None
 
 
+def _asks_first(scope: Scope, names: Names, depth: int = 0) -> bool:
+    """A dependency of FastAPI that others stand before: `def __call__(self, user=Depends(current_user))`, or one that
+    is handed a key and can refuse it.
+    """
+    for one in scope.parameters if scope.module.language == "python" and depth < _MOST_ASKED else ():
+        if not isinstance(one.default, ir.Call) or not _is_wrapper(written(one.default)) or not one.default.arguments:
+            continue
+        behind = one.default.arguments[0]
+        thing = names.meaning(behind, scope.parent or scope)
+        is_kept = isinstance(thing, str) and thing.startswith("fastapi.security.")
+        if is_kept and next(each(ir.Raise, *scope.function.body), None) is not None:
+            return True
+        if kind_of(written(behind)) == "authentication":
+            return True
+        if isinstance(thing, Scope) and (refuses(thing, names) or _asks_first(thing, names, depth + 1)):
+            return True
+    return False
+
+
+_MOST_ASKED: Final = 3
 _STRATEGIES: Final = vocabulary(
     "jwt local bearer basic session token google github facebook oauth oauth2 saml headerapikey"
 )
-_BUYING: Final = ["customer", "user", "client", "buyer", "patient", "student", "visitor", "passenger", "borrower"]
-CUSTOMERS: Final = frozenset(f"{role}{many}" for role in _BUYING for many in ("", "s"))
-
-
-def _is_for_customers(call: ir.Call) -> bool:
-    """`roles_required("customer")`: the role that everybody with an account has, whose things are their own."""
-    given = [*call.arguments, *(value for _, value in call.keywords)]
-    texts = [
-        one.value for value in given for one in each(ir.Constant, value, lambdas=False) if isinstance(one.value, str)
-    ]
-    named = [one.name for value in given for one in each(ir.Attribute, value, lambdas=False) if one.name.isupper()]
-    roles = {one.lower().removeprefix("role_") for one in (*texts, *named)}
-    return bool(roles) and roles <= CUSTOMERS
-
-
-def is_for_customers(role: str) -> bool:
-    """Whether everybody who signs up has this role: "USER", "ROLE_customer"."""
-    return role.lower().removeprefix("role_").removeprefix("scope_") in CUSTOMERS or role.lower() in (
-        "member",
-        "members",
-    )
 
 
 def _names_right(call: ir.Call) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
-from engines.taint.survey.guards import is_for_customers
+from engines.taint.survey.customers import is_for_customers
 from engines.taint.survey.handlers import Handler
 from engines.taint.survey.java_matchers import told
 from engines.taint.survey.nodes import each, vocabulary

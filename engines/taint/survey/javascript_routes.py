@@ -77,7 +77,8 @@ def _registered(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
     if verb not in VERBS:
         return
     pattern, base = _pattern(call, base)
-    given = call.arguments if base is not call.function.base else call.arguments[1:]
+    is_chained = base is not call.function.base
+    given = (*chained_routers.asked_by_all(call), *call.arguments) if is_chained else call.arguments[1:]
     if pattern is None or not given or not is_router(base, scope, names):
         return
     methods = frozenset() if verb == "all" else frozenset(("DELETE" if verb == "del" else verb.upper(),))

@@ -10,8 +10,8 @@ from engines.taint.survey.names import Made, Names
 from engines.taint.survey.nodes import each, written
 from engines.taint.survey.scopes import Class, Scope
 
-# What NestJS asks of a guard.
-_ASKED: Final = "canActivate"
+# What NestJS asks of a guard, FastAPI of an object it depends on, ASP.NET of a filter.
+_ASKED: Final = ("canActivate", "__call__", "OnAuthorization", "OnAuthorizationAsync", "OnActionExecuting")
 _RIGHTS: Final = re2.compile(
     r"(^|[A-Z]\w*)(Permission|Privilege|Right|Role|Scope|Ability|Policy)(s|ies|Type|Name|Enum)?$"
 )
@@ -25,7 +25,8 @@ _PERSON: Final = re2.compile(
 def inside_of(thing: object, names: Names) -> object:
     """What decides in a guard: the function itself, or the method of a class that its framework asks."""
     one = thing.of if isinstance(thing, Made) else thing
-    return names.member(one, _ASKED) if isinstance(one, Class) and _ASKED in one.members else one
+    asked = next((name for name in _ASKED if name in one.members), "") if isinstance(one, Class) else ""
+    return names.member(one, asked) if asked else one  # type: ignore[arg-type]
 
 
 def asks_key(thing: object, names: Names) -> bool:

@@ -9,7 +9,7 @@ from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
 from engines.taint.lower.symfony_security import ACCESS
-from engines.taint.survey.guards import CUSTOMERS
+from engines.taint.survey.customers import CUSTOMERS
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.nodes import each, vocabulary, written
 from engines.taint.survey.scopes import Class, Scope, Scopes
