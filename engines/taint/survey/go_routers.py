@@ -14,7 +14,9 @@ from engines.taint.survey.scopes import Scope, Scopes
 _STEPS: Final = 12
 _MOST_USES: Final = 60
 _TYPES: Final = re.compile(r"(RouterGroup|Engine|IRouters?|IRoutes|Group|Echo|Router|ServeMux|Mux|App|Party)$")
-_GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
+_GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount", "Bind"))
+# What puts guards in front of a router; of a route that was just registered, in front of it alone.
+PUTS: Final = frozenset(("Use", "Bind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ class Routers:
 
     def _enter(self, call: ir.Call, scope: Scope, taking: set[str]) -> None:
         last = written(call.function).rpartition(".")[2]
-        if last == "Use" and isinstance(call.function, ir.Attribute):
+        if last in PUTS and isinstance(call.function, ir.Attribute):
             guards = tuple(one for value in call.arguments for one in middleware(value, scope, self._names))
             router = call.function.base
             while (
                 isinstance(router, ir.Call)
                 and isinstance(router.function, ir.Attribute)
-                and router.function.name == "Use"
+                and router.function.name in PUTS
             ):
                 router = router.function.base
             uses = self._uses[self._key(router, scope)]
@@ -170,4 +172,4 @@ def _is_receiver(one: ir.Parameter, scope: Scope) -> bool:
 
 def under(prefix: str, path: str) -> str:
     """One address below another."""
-    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix else path
+    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix and path else prefix or path

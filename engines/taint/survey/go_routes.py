@@ -7,7 +7,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.survey.go_helpers import Helpers
-from engines.taint.survey.go_routers import Routers, middleware, under
+from engines.taint.survey.go_routers import PUTS, Routers, middleware, under
 from engines.taint.survey.guards import guard_of, written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Made, Names
@@ -36,10 +36,12 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     for scope in mine:
         verbs = _restricted(scope)
         handed = _handed_back(scope, names)
+        chained = _chained(scope, names)
         for call in scope.calls:
             for made in _registered(call, scope, verbs, routers, names):
                 made.guards += around if made.framework in ("net/http", "gorilla", "chi") else []
                 made.guards += handed.get(_router_of(call), ())
+                made.guards += chained.get(id(call), ())
                 yield made
             for made in _by_helper(call, scope, helpers, routers, names):
                 made.guards += around
@@ -83,7 +85,7 @@ def _registered(
         if fits is None:
             return
         path, methods = fits[2], frozenset((fits[1],)) if fits[1] else verbs.get(id(call), frozenset())
-    elif framework == "net/http" and path[:1] != "/":
+    elif framework == "net/http" and path[:1] not in ("", "/"):
         return
     found = _answering(call.arguments[1:], framework if not is_plain else "net/http", scope, names)
     if found is None:
@@ -151,6 +153,15 @@ def _restricted(scope: Scope) -> dict[int, frozenset[str]]:
     return found
 
 
+def _chained(scope: Scope, names: Names) -> dict[int, list[Guard]]:
+    """`group.GET("", list).Bind(guard)`, by the inner call."""
+    found: dict[int, list[Guard]] = {}
+    for call in scope.calls:
+        if isinstance(call.function, ir.Attribute) and call.function.name in PUTS:
+            found[id(call.function.base)] = [one for value in call.arguments for one in middleware(value, scope, names)]
+    return found
+
+
 def _asked_for(scope: Scope) -> frozenset[str]:
     """The only method a handler answers: `if r.Method != "POST" { … }`."""
     for one in each(ir.Compare, *scope.function.body):
@@ -192,4 +203,5 @@ def _around(given: ir.Expression, scope: Scope, names: Names) -> tuple[str, list
         guard = guard_of(given.function, scope, names, "middleware")
         guards += [guard] if guard is not None else []
         given = given.arguments[-1]
-    return router, guards
+    # `manager.HTTPHandler(nil)` serves itself.
+    return router, [] if isinstance(given, ir.Constant) else guards

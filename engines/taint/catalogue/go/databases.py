@@ -74,15 +74,19 @@ def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
 
 _builder(
     "github.com/Masterminds/squirrel",
-    "Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType()",
+    """Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType() SelectBuilder()
+    InsertBuilder() UpdateBuilder() DeleteBuilder() Sqlizer()""",
     """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join LeftJoin RightJoin
-    InnerJoin Limit Offset Set Values Prefix Suffix Distinct PlaceholderFormat RunWith""",
+    InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith""",
     """Where(0) Having(0) OrderBy(*) GroupBy(*) Columns(*) Column(0) From(0) Join(0) LeftJoin(0) RightJoin(0)
     InnerJoin(0) Prefix(0) Suffix(0)""",
 )
 FAMILY.sink("sql-injection", "github.com/Masterminds/squirrel.Expr(0)", when="text")
 # Texts of a statement are looked at where they go in; the rest is bound.
 FAMILY.fresh("github.com/Masterminds/squirrel.Expr gorm.io/gorm.Expr")
+_SQUIRREL = "github.com/Masterminds/squirrel"
+FAMILY.fresh(" ".join(f"{_SQUIRREL}.{name}" for name in ("And", "Or", "Eq", "NotEq", "Like", "NotLike", "ILike")))
+FAMILY.fresh(" ".join(f"{_SQUIRREL}.Builder().{name}" for name in ("Set", "SetMap", "Values", "Limit", "Offset")))
 FAMILY.cleans(
     "sql-injection", "github.com/Masterminds/squirrel.Builder().ToSql github.com/Masterminds/squirrel.Builder().MustSql"
 )
@@ -114,7 +118,11 @@ FAMILY.sink("sql-injection", "xorm.io/builder.Expr(0)", when="text")
 _CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNull NotNull If Exists NotExists
     ExprCond NewCond"""
 for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
-    FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONS.split()))
+    _made = [f"{_package}.{name}" for name in _CONDITIONS.split()]
+    _condition = f"{_package}.Cond()"
+    _joined = [f"{_condition}.{name}" for name in ("And", "Or")]
+    FAMILY.same(_condition, " ".join(f"{name}()" for name in (*_made, *_joined)))
+    FAMILY.fresh(" ".join((*_made, *_joined)))
 FAMILY.same(_XORM, f"{_XORM}.Engine()")
 FAMILY.fills("stored", f"{_XORM}.Find(0) {_XORM}.Get(0) {_XORM}.FindAndCount(0)")
 FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")

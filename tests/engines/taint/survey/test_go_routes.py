@@ -147,3 +147,47 @@ func (h *handler) news(w http.ResponseWriter, r *http.Request) {}
 """
     found = guards_of({"api/api.go": text})
     assert {path: bool(guards) for path, guards in found.items()} == {"/notes/{id}": True, "/news": False}
+
+
+def test_routes_without_an_address_of_their_own_and_guards_chained_behind_them() -> None:
+    text = """package api
+
+import (
+	"example.com/frame/core"
+	"example.com/frame/router"
+)
+
+func bind(group *router.RouterGroup[*core.Event]) {
+	notes := group.Group("/notes").Bind(requireLogin())
+	notes.GET("", list)
+	news := group.Group("/news")
+	news.GET("", list)
+	news.POST("/more", list).Bind(bodyLimit(0), requireLogin())
+	header.GET("", "x")
+}
+
+func serve(app *router.Router[*core.Event]) { bind(app.Group("/api")) }
+
+func list(e *core.Event) error { return nil }
+"""
+    found = guards_of({"api/api.go": text})
+    assert {path: "requireLogin" in guards for path, guards in found.items()} == {
+        "/api/notes": True, "/api/news": False, "/api/news/more": True,
+    }  # fmt: skip
+
+
+def test_what_serves_itself_guards_nothing_of_another_server() -> None:
+    text = """package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("POST /notes", list)
+	go http.ListenAndServe(":80", certificates.AuthHandler(nil))
+	http.ListenAndServe(":443", %s)
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+"""
+    assert guards_of({"main.go": text % "nil"}) == {"/notes": []}
+    assert guards_of({"main.go": text % "requireLogin(http.DefaultServeMux)"}) == {"/notes": ["requireLogin"]}
