@@ -49,13 +49,16 @@ ENCRYPTED = re2.compile(
 )
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
+IDENTIFIER = re2.compile(r"(?:2fa_)?[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
 NAMESPACED = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:(?:::?|@)\w{1,60})?")
 # What a form demands of a field, as frameworks write it in one text: `required|string|min:6|confirmed`.
-DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]+)?)+")
+# Its last number may be added behind it.
+DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]*)?)+")
+# A controller and what it does, as routes of PHP name them: `SettingsController@password`.
+HANDLER = re2.compile(r"(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}@\w{1,60}|[A-Z]\w{0,60}Controller@\w{1,60}")
 # Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
 GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16
@@ -128,8 +131,8 @@ def is_guessed(value: str) -> bool:
 
 
 def is_demand(value: str) -> bool:
-    """What a form demands of a field rather than what is in it."""
-    return bool(DEMANDS.fullmatch(value))
+    """What a form demands of a field rather than what is in it; what answers a route."""
+    return bool(DEMANDS.fullmatch(value) or HANDLER.fullmatch(value))
 
 
 LETTER = re2.compile(r"\\u[0-9A-Fa-f]{4}")

@@ -20,8 +20,8 @@ _KINDS: Final[dict[str, GuardKind]] = {
     "verified": "authentication", "signed": "authentication", "auth": "authentication", "throttle": "rate-limit",
 }  # fmt: skip
 _ALIASES: Final = ("routeMiddleware", "middlewareAliases")
-# For whoever is not logged in, whatever its class looks at.
-_FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated")
+# For whoever is not logged in, whatever its class looks at; or it ends old sessions and lets strangers through.
+_FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated", "AuthenticateSession", "auth.session")
 _MOST_IN_GROUP: Final = 30
 _GROUPED: Final = ("group", "appendToGroup", "prependToGroup")
 # The groups that files of routes have by themselves.
