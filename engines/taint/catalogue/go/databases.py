@@ -72,21 +72,23 @@ def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
     FAMILY.sink("sql-injection", _lines(owner, sinks), when="text")
 
 
+_SQUIRREL = "github.com/Masterminds/squirrel"
+_SQUIRREL_CHAIN = """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join LeftJoin
+    RightJoin InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith RemoveColumns
+    RemoveLimit RemoveOffset"""
 _builder(
-    "github.com/Masterminds/squirrel",
+    _SQUIRREL,
     """Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType() SelectBuilder()
     InsertBuilder() UpdateBuilder() DeleteBuilder() Sqlizer()""",
-    """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join LeftJoin RightJoin
-    InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith""",
+    _SQUIRREL_CHAIN,
     """Where(0) Having(0) OrderBy(*) GroupBy(*) Columns(*) Column(0) From(0) Join(0) LeftJoin(0) RightJoin(0)
     InnerJoin(0) Prefix(0) Suffix(0)""",
 )
-FAMILY.sink("sql-injection", "github.com/Masterminds/squirrel.Expr(0)", when="text")
+FAMILY.sink("sql-injection", _lines(_SQUIRREL, "Expr(0) Select(*) Insert(0) Update(0) Delete(0)"), when="text")
 # Texts of a statement are looked at where they go in; the rest is bound.
-FAMILY.fresh("github.com/Masterminds/squirrel.Expr gorm.io/gorm.Expr")
-_SQUIRREL = "github.com/Masterminds/squirrel"
-FAMILY.fresh(" ".join(f"{_SQUIRREL}.{name}" for name in ("And", "Or", "Eq", "NotEq", "Like", "NotLike", "ILike")))
-FAMILY.fresh(" ".join(f"{_SQUIRREL}.Builder().{name}" for name in ("Set", "SetMap", "Values", "Limit", "Offset")))
+FAMILY.fresh("gorm.io/gorm.Expr " + " ".join(f"{_SQUIRREL}.Builder().{name}" for name in _SQUIRREL_CHAIN.split()))
+_CONDITIONS = "And Or Eq NotEq Like NotLike ILike Expr Select Insert Update Delete"
+FAMILY.fresh(" ".join(f"{_SQUIRREL}.{name}" for name in _CONDITIONS.split()))
 FAMILY.cleans(
     "sql-injection", "github.com/Masterminds/squirrel.Builder().ToSql github.com/Masterminds/squirrel.Builder().MustSql"
 )

@@ -69,6 +69,8 @@ func main() { http.HandleFunc("/", answer) }
         ('Select("*").From("notes").Where(owned(id))', False),
         ('Update("notes").Where(Eq{"kind": 1}).Set("name", id)', False),
         ('Insert("notes").SetMap(map[string]any{"id": id})', False),
+        ('Select("*").From("notes").Where("id not in (?)", id).RemoveOffset()', False),
+        ('Select("name, " + id).From("notes")', True),
         ('Select("*").From("notes").Where("id = \'" + id + "\'")', True),
         ('Select("*").From("notes").Where(And{Expr("id = " + id)})', True),
     ],

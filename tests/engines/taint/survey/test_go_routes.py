@@ -1,5 +1,7 @@
 """Routes and guards as Go's frameworks write them."""
 
+import pytest
+
 from tests.engines.taint.test_survey import guards_of, survey_of
 
 GIN = {
@@ -114,6 +116,22 @@ def test_a_folder_called_like_a_version_is_found_by_its_import() -> None:
         "api/v1/serve.go": "package v1\n\nfunc Serve() {}\n",
     }
     assert [edge.callee for edge in survey_of(files).index().callees("/ main.main")] == ["/api/v1.Serve"]
+
+
+@pytest.mark.parametrize("folder", ["pkg/api/v1", "pkg/routes/v1"])
+@pytest.mark.parametrize("module", ["code.own.io/shop", "own.io", "github.com/own/shop", "shop"])
+@pytest.mark.parametrize("alias", ["", "handlers "])
+def test_a_folder_called_like_a_version_is_found_whatever_its_module_is_called(
+    folder: str, module: str, alias: str
+) -> None:
+    name = alias.strip() or folder.rpartition("/")[2]
+    files = {
+        "pkg/routes/routes.go": (
+            f'package routes\n\nimport {alias}"{module}/{folder}"\n\nfunc serve() {{ {name}.Serve() }}\n'
+        ),
+        f"{folder}/serve.go": f"package {folder.rpartition('/')[2]}\n\nfunc Serve() {{}}\n",
+    }
+    assert [edge.callee for edge in survey_of(files).index().callees("/pkg/routes.serve")] == [f"/{folder}.Serve"]
 
 
 def test_a_result_named_like_its_type_is_told_from_it() -> None:
