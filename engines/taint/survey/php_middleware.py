@@ -26,6 +26,8 @@ _MOST_IN_GROUP: Final = 30
 _GROUPED: Final = ("group", "appendToGroup", "prependToGroup")
 # The groups that files of routes have by themselves.
 FILES: Final = ("web", "api")
+# What a middleware does: Laravel's, PSR-15's, Slim's, and before a handler of CodeIgniter's.
+_ANSWERING: Final = ("handle", "process", "__call__", "before")
 _REFUSALS: Final = ("abort", "abort_if", "abort_unless", "redirect", "to_route")
 
 
@@ -86,7 +88,7 @@ class Middleware:
         own = self._classes.get(self._aliases.get(name, class_name(one)))
         kind = _KINDS.get(name) or kind_of(name.replace("\\", "."))
         if kind is None and own is not None:
-            answering = own.members.get("handle", [])[-1:]
+            answering = next((own.members[name][-1:] for name in _ANSWERING if own.members.get(name)), [])
             is_guard = any(isinstance(bound, Scope) and self._refuses(bound, is_for_all) for bound in answering)
             kind = "authentication" if is_guard else None
         return Guard(kind, one.value[-80:], how, scope.module.path, line_of(one.at)) if kind is not None else None
@@ -101,8 +103,16 @@ class Middleware:
         if refuses(answering, self._names):
             return True
         below = [self._names.meaning(call.function, answering) for call in answering.calls]
+        own = [one for one in below if isinstance(one, Scope) and one.owner is not None and one is not answering]
+        own += [self._names.meaning(call.function, one) for one in own for call in one.calls[:_MOST_IN_GROUP]]
+        if any(isinstance(one, Scope) and self._turns_away(one) for one in own):
+            return True
         asks = any(isinstance(one, Scope) and identity_of(one, self._names) is not None for one in below)
         return asks and any(written(call.function).rpartition(".")[2] in _REFUSALS for call in answering.calls)
+
+    def _turns_away(self, helper: Scope) -> bool:
+        """`$this->checkToken($request)`"""
+        return not helper.is_module and refuses(helper, self._names) and not lets_strangers_through(helper, self._names)
 
     def of_controller(self, owner: Class, action: str) -> list[Guard]:
         """`$this->middleware('auth')->except('index')` where it is constructed, and Laravel 11's `middleware()`."""
