@@ -37,7 +37,7 @@ WHOLE_REFERENCE = re2.compile(
     r"|(?:os\.|process\.|ENV|getenv|secrets\.|config|settings|self\.|this\.|import\.meta)\S*"
 )
 HASHES = re2.compile(
-    r"\$(?:2[abxy]?|1|5|6|argon2\w*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
+    r"\$(?:2[abxy]?|1|5|6|argon2\w*|pbkdf2[\w\-]*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
     r"|sha(?:1|256|384|512)-[A-Za-z0-9+/=]+"
 )
 # What only a key kept elsewhere opens: SOPS, jasypt, Spring Cloud, Ansible Vault, Vault transit, KMS, Fernet, OpenSSL,
@@ -49,7 +49,7 @@ ENCRYPTED = re2.compile(
 )
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"(?:2fa_)?[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
+IDENTIFIER = re2.compile(r"(?:2fa_|oauth2[_\-])?[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
@@ -58,7 +58,7 @@ NAMESPACED = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:(?:::?|@
 # Its last number may be added behind it.
 DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]*)?)+")
 # A controller and what it does, as routes of PHP name them: `SettingsController@password`.
-HANDLER = re2.compile(r"(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}@\w{1,60}|[A-Z]\w{0,60}Controller@\w{1,60}")
+HANDLER = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:::?|@)\w{1,60}|[A-Z]\w{0,60}Controller@\w{1,60}")
 # Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
 GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16

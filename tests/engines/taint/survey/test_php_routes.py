@@ -212,7 +212,10 @@ class Known {
     public function __invoke($request, $response, $next) {
         try { $this->check($request); return $next($request, $response); } catch (Refused $e) { return $e->answer(); }
     }
-    protected function check($request) { if (!$this->settings->get('on')) { throw new Refused(); } $this->told($request); }
+    protected function check($request) {
+        if (!$this->settings->get('on')) { throw new Refused(); }
+        $this->told($request);
+    }
     protected function told($request) { %s }
 }
 class NoteController { public function store($request, $response) {} }
@@ -229,6 +232,8 @@ def test_a_middleware_may_ask_through_methods_of_its_own() -> None:
 def test_a_class_that_is_called_answers_a_route() -> None:
     files = {
         "routes/web.php": "<?php\nuse App\\Http\\Controllers\\ShowNote;\nRoute::get('/notes', ShowNote::class);\n",
-        "app/ShowNote.php": "<?php\nnamespace App\\Http\\Controllers;\nclass ShowNote { public function __invoke() {} }\n",
+        "app/ShowNote.php": (
+            "<?php\nnamespace App\\Http\\Controllers;\nclass ShowNote { public function __invoke() {} }\n"
+        ),
     }
     assert guards_of(files) == {"/notes": []}
