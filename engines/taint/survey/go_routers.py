@@ -137,6 +137,21 @@ def middleware(value: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
     return [] if isinstance(value, ir.Constant) else listed_guards(value, scope, names, "middleware")
 
 
+def built_guards(value: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
+    """What a wrapper asks that was put together before: `known := build(base).With(RequireLogin).Build()`."""
+    made, where = _binding(value, scope) if isinstance(value, ir.Name) else (None, scope)
+    found: list[Guard] = []
+    for _ in range(_STEPS):
+        if not isinstance(made, ir.Call) or not isinstance(made.function, ir.Attribute):
+            break
+        for given in made.arguments:
+            inner = given if isinstance(given, ir.Name | ir.Attribute) else None
+            found += middleware(inner, where, names) if inner is not None else []
+            found += built_guards(inner, where, names) if isinstance(inner, ir.Name) and inner != value else []
+        made = made.function.base
+    return found
+
+
 def _keys(call: ir.Call) -> set[str]:
     items = [pair for one in call.arguments if isinstance(one, ir.Mapping) for pair in one.items]
     return {str(key.value) for key, _ in items if isinstance(key, ir.Constant)}

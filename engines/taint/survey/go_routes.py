@@ -6,8 +6,9 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.survey.go_addresses import address_of
 from engines.taint.survey.go_helpers import Helpers
-from engines.taint.survey.go_routers import PUTS, Routers, middleware, under
+from engines.taint.survey.go_routers import PUTS, Routers, built_guards, middleware, under
 from engines.taint.survey.guards import guard_of, written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Made, Names
@@ -57,7 +58,7 @@ def _by_helper(call: ir.Call, scope: Scope, helpers: Helpers, routers: Routers, 
     path, _, router, methods = asked
     answering, guards = found
     outer = routers.around(router, scope, call.at) if router is not None else None
-    address = under(outer.prefix if outer is not None else "", str(path.value)) or "/"
+    address = under(outer.prefix if outer is not None else "", path) or "/"
     group = outer.key if outer is not None else f"{scope.module.name}:{written(call.function)}"
     made = Handler(answering, _framework(scope), address, methods, group, scope.module, call.at, answering.owner)
     made.methods = methods or _asked_for(answering)
@@ -72,14 +73,13 @@ def _registered(
     """`r.GET("/x", guard, handler)`, `mux.HandleFunc("POST /x", guard(handler))`"""
     if not isinstance(call.function, ir.Attribute) or len(call.arguments) < 2:
         return
-    verb, first = call.function.name, call.arguments[0]
-    if not isinstance(first, ir.Constant) or not isinstance(first.value, str):
-        return
-    is_plain = verb in _PLAIN
-    framework = _framework(scope)
+    verb, is_plain, framework = call.function.name, call.function.name in _PLAIN, _framework(scope)
     if not is_plain and verb not in _LOUD and not (verb in _QUIET and _QUIET_ONES.search(_sources(scope))):
         return
-    path, methods = first.value, frozenset[str]() if verb.upper() in ("ANY", "ALL") else frozenset((verb.upper(),))
+    path = address_of(call.arguments[0], scope, names)
+    if path is None:
+        return
+    methods = frozenset[str]() if verb.upper() in ("ANY", "ALL") else frozenset((verb.upper(),))
     if is_plain:
         fits = _PATTERN.fullmatch(path)
         if fits is None:
@@ -117,7 +117,7 @@ def _answering(
         if not isinstance(handler, ir.Call) or not handler.arguments:
             return None
         guard = guard_of(handler.function, scope, names, "middleware")
-        guards += [guard] if guard is not None else []
+        guards += [guard] if guard is not None else built_guards(handler.function, scope, names)
         if isinstance(handler.function, ir.Attribute) and isinstance(handler.function.base, ir.Call):
             # `alice.New(guard).Then(handler)`, `guard(role)(handler)`
             guards += [one for value in handler.function.base.arguments for one in middleware(value, scope, names)]

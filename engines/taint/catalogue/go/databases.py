@@ -74,8 +74,8 @@ def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
 
 _SQUIRREL = "github.com/Masterminds/squirrel"
 _SQUIRREL_CHAIN = """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join
-    LeftJoin RightJoin InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith RemoveColumns
-    RemoveLimit RemoveOffset"""
+    LeftJoin RightJoin InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith
+    RemoveColumns RemoveLimit RemoveOffset"""
 _builder(
     _SQUIRREL,
     """Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType() SelectBuilder()

@@ -209,3 +209,76 @@ func list(w http.ResponseWriter, r *http.Request) {}
 """
     assert guards_of({"main.go": text % "nil"}) == {"/notes": []}
     assert guards_of({"main.go": text % "requireLogin(http.DefaultServeMux)"}) == {"/notes": ["requireLogin"]}
+
+
+def test_addresses_are_constants_of_any_package_and_sums_of_them() -> None:
+    files = {
+        "main.go": """package main
+
+import (
+	"example.com/shop/paths"
+	"github.com/gin-gonic/gin"
+)
+
+const base = "/api"
+
+func main() {
+	r := gin.Default()
+	r.GET(paths.Notes, list)
+	r.POST(base+"/notes", list)
+	r.PUT(prefix+paths.Notes+"/all", list)
+	for _, name := range names() {
+		r.DELETE("/files/"+name, list)
+		r.PATCH(name, list)
+	}
+}
+
+func list(c *gin.Context) {}
+""",
+        "more.go": 'package main\n\nconst prefix = "/v2"\n',
+        "paths/paths.go": 'package paths\n\nconst Notes = "/notes"\n',
+    }
+    assert set(guards_of(files)) == {"/notes", "/api/notes", "/v2/notes/all", "/files/{name}"}
+
+
+def test_a_wrapper_that_is_built_first_asks_what_went_into_it() -> None:
+    text = """package main
+
+import (
+	"net/http"
+
+	"example.com/shop/layers"
+)
+
+func serve(mux *http.ServeMux) {
+	open := layers.New(1).With(layers.Headers).Build()
+	known := layers.New(1).With(layers.Headers).With(layers.Known).Build()
+	mux.HandleFunc("/open", open(list))
+	mux.HandleFunc("/own", known(list))
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+"""
+    layers = """package layers
+
+import "net/http"
+
+func Headers(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Frame-Options", "DENY")
+		next(w, r)
+	}
+}
+
+func Known(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if session(r).IsAnonymous() {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		next(w, r)
+	}
+}
+"""
+    found = guards_of({"main.go": text, "layers/layers.go": layers})
+    assert {path: bool(guards) for path, guards in found.items()} == {"/open": False, "/own": True}
