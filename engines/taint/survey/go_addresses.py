@@ -18,7 +18,7 @@ def address_of(value: ir.Expression, scope: Scope, names: Names, steps: int = _S
     if steps <= 0:
         return None
     if isinstance(value, ir.Name | ir.Attribute):
-        held = _held(value, scope, names)
+        held = held_at(value, scope, names)
         return address_of(held[0], held[1], names, steps - 1) if held is not None else None
     parts = value.parts if isinstance(value, ir.Text) else ()
     if isinstance(value, ir.Binary) and value.operator == "+":
@@ -33,7 +33,7 @@ def _unknown(part: ir.Expression) -> str:
     return "{" + written(part).rpartition(".")[2].rstrip("()") + "}"
 
 
-def _held(value: ir.Name | ir.Attribute, scope: Scope, names: Names) -> tuple[ir.Expression, Scope] | None:
+def held_at(value: ir.Name | ir.Attribute, scope: Scope, names: Names) -> tuple[ir.Expression, Scope] | None:
     """What a constant of this file, of its package or of another one is, and where."""
     if isinstance(value, ir.Attribute):
         package = names.meaning(value.base, scope)

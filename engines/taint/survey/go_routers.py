@@ -44,6 +44,8 @@ class Routers:
         self._names = names
         self._uses: dict[str, list[_Use]] = defaultdict(list)
         self._handed: dict[tuple[int, str], tuple[ir.Expression, Scope, int, ir.Call]] = {}
+        # Macaron: `m.Group("/x", func() { m.Get("/y", show) }, guard)`
+        self._closures: dict[int, tuple[ir.Call, Scope]] = {}
         mine = list(scopes.all("go"))
         taking = {one.name.rpartition(".")[2] for one in mine if any(map(_is_router, one.function.parameters))}
         for scope in mine:
@@ -66,6 +68,8 @@ class Routers:
                 uses.append(_Use(scope, call.at, guards))
         elif last in _GROUPS and isinstance(call.function, ir.Attribute):
             for value in call.arguments:
+                if isinstance(value, ir.Lambda) and not value.function.parameters:
+                    self._closures[id(value.function)] = call, scope
                 if isinstance(value, ir.Lambda):
                     # chi: `r.Route("/x", func(r chi.Router) { … })`
                     for one in value.function.parameters[:1]:
@@ -80,6 +84,11 @@ class Routers:
 
     def around(self, router: ir.Expression, scope: Scope, at: int) -> Around:
         found = Around("", [], self._key(router, scope))
+        inside: Scope | None = scope
+        while inside is not None:
+            if id(inside.function) in self._closures:
+                self._outer(*self._closures[id(inside.function)], found)
+            inside = inside.parent
         for _ in range(_STEPS):
             if isinstance(router, ir.Call):
                 router, at = self._of_call(router, scope, found)

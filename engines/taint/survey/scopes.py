@@ -93,6 +93,8 @@ class Scopes:
 
     def __init__(self, modules: Iterable[ir.Module], focus: frozenset[str] | None = None) -> None:
         self.reads = Reads()
+        # Expressions nobody wrote, for which meanings are looked up.
+        self.made_up: list[ir.Expression] = []
         self.scopes: dict[int, Scope] = {}
         self.modules: dict[int, Scope] = _Shown(self._added)
         self.are_alone = False

@@ -11,6 +11,7 @@ from engines.taint.lower.mybatis import LANGUAGE as STATEMENTS
 from engines.taint.solve.program import Program
 from engines.taint.survey import (
     csharp_routes,
+    go_operations,
     go_routes,
     go_services,
     java_chains,
@@ -56,6 +57,7 @@ ROUTES: Final[tuple[Callable[[Scopes, Names], Iterator[Handler]], ...]] = (
     java_routers.routes,
     go_routes.routes,
     go_services.routes,
+    go_operations.routes,
     php_routes.routes,
     psr_routes.routes,
     symfony_routes.routes,
