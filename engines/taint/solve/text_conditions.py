@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint.solve.first_elements import FIRST
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import HELD, UNKNOWN, Source, Value
 
@@ -43,6 +44,8 @@ def _leading(given: "Given") -> bool:
     cell = given.machine.cell(given.value)
     if cell is None:
         return True
+    if cell.kind in ("list", "tuple") and cell.items is None and FIRST in cell.known():
+        return bool(given.machine.all_labels(cell.known()[FIRST]))
     if cell.kind not in ("list", "tuple") or cell.items is None:
         return cell.kind != "dict" and bool(cell.rest.labels) and not cell.is_open
     return bool(cell.items) and bool(given.machine.all_labels(cell.items[0]))
