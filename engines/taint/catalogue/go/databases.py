@@ -119,12 +119,22 @@ FAMILY.sink(
 FAMILY.sink("sql-injection", "xorm.io/builder.Expr(0)", when="text")
 _CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNull NotNull If Exists NotExists
     ExprCond NewCond"""
+_STEPS = """Select From Where And Or Having OrderBy GroupBy Join LeftJoin RightJoin InnerJoin Limit Insert Into Update
+    Delete Union"""
 for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
     _made = [f"{_package}.{name}" for name in _CONDITIONS.split()]
     _condition = f"{_package}.Cond()"
     _joined = [f"{_condition}.{name}" for name in ("And", "Or")]
     FAMILY.same(_condition, " ".join(f"{name}()" for name in (*_made, *_joined)))
     FAMILY.fresh(" ".join((*_made, *_joined)))
+    _builder(
+        _package,
+        "MySQL() Postgres() SQLite() MsSQL() Oracle() Dialect() Select() Insert() Update() Delete() Builder()",
+        _STEPS,
+        "Where(0) Having(0) OrderBy(0) GroupBy(0) Select(*) From(0) Join(2) LeftJoin(1) RightJoin(1) InnerJoin(1)",
+    )
+    FAMILY.fresh(" ".join(f"{_package}.Builder().{name}" for name in _STEPS.split()))
+    FAMILY.cleans("sql-injection", f"{_package}.Builder().ToSQL {_package}.Builder().ToBoundSQL {_package}.ToSQL")
 FAMILY.same(_XORM, f"{_XORM}.Engine()")
 FAMILY.fills("stored", f"{_XORM}.Find(0) {_XORM}.Get(0) {_XORM}.FindAndCount(0)")
 FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")

@@ -134,3 +134,37 @@ func main() { http.HandleFunc("/", answer) }
 def test_what_a_file_holds_is_not_its_name() -> None:
     assert flows({"main.go": FILES % ""}) == []
     assert flows({"main.go": FILES % 'w.Write([]byte("<p>" + r.URL.Path))'})
+
+
+BUILT = """package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"xorm.io/builder"
+	"xorm.io/xorm"
+)
+
+type store struct{ engine *xorm.Engine }
+
+func (s *store) answer(w http.ResponseWriter, r *http.Request) {
+	word := r.FormValue("word")
+	asked := builder.MySQL().Select("id").From("notes")
+	asked.Where(%s).And(builder.Eq{"kind": 1})
+	inner, _, _ := asked.ToSQL()
+	outer, _, _ := builder.MySQL().Select("*").From(fmt.Sprintf("(%%s UNION ALL %%s)", inner, inner), "t").ToSQL()
+	given := []any{}
+	given = append(given, outer)
+	given = append(given, []any{word}...)
+	s.engine.Query(given...)
+	s.engine.Query(asked)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_found"), [('builder.Like{"name", word}', False), ('"name LIKE \'" + word + "\'"', True)]
+)
+def test_statements_of_xorm_are_built_of_texts_and_of_what_is_bound(condition: str, *, is_found: bool) -> None:
+    assert bool(flows({"main.go": BUILT % condition})) is is_found
