@@ -1,12 +1,16 @@
 """Routes of Go that are no calls of a router: operations of huma, controllers of Beego, services of Connect."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.ir import line_of
 from engines.taint.survey.go_addresses import address_of
 from engines.taint.survey.go_registrations import VERBS
+from engines.taint.survey.go_routers import middleware
 from engines.taint.survey.guards import written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Made, Names, name_of
@@ -20,11 +24,18 @@ _GIVEN: Final = 3
 
 def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     """Every handler that can be found by what is written."""
+    used: dict[str, list[Guard]] = defaultdict(list)
+    for scope in scopes.all("go"):
+        for call in scope.calls:
+            if written(call.function).endswith(".UseMiddleware"):
+                used[scope.module.name] += [one for value in call.arguments for one in middleware(value, scope, names)]
     for scope in scopes.all("go"):
         for call in scope.calls:
             last = written(call.function).rpartition(".")[2]
             if last in ("Register", *(verb.title() for verb in VERBS)):
-                yield from _operation(call, scope, names)
+                for one in _operation(call, scope, names):
+                    one.guards += used.get(scope.module.name, [])
+                    yield one
             elif last in ("Router", "NSRouter"):
                 yield from _controller(call, scope, names)
             elif _CONNECT.search(last):
@@ -43,7 +54,14 @@ def _operation(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:
         verb = str(asked.value) if isinstance(asked, ir.Constant) else written(asked).rpartition(".Method")[2].upper()
     answering = names.meaning(call.arguments[2], scope)
     if path is not None and isinstance(answering, Scope) and not answering.is_module:
-        yield _made(answering, "huma", path, frozenset((verb,)) & VERBS, call, scope)
+        made = _made(answering, "huma", path, frozenset((verb,)) & VERBS, call, scope)
+        asks = told.get("Security")
+        if asks is not None and not (isinstance(asks, ir.Sequence) and not asks.items):
+            made.guards.append(Guard("authentication", "Security", "middleware", scope.module.path, line_of(call.at)))
+        listed = told.get("Middlewares")
+        for value in listed.arguments if isinstance(listed, ir.Call) else ():
+            made.guards += middleware(value, scope, names)
+        yield made
 
 
 def _controller(call: ir.Call, scope: Scope, names: Names) -> Iterator[Handler]:

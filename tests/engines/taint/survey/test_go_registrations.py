@@ -105,3 +105,19 @@ def test_operations_controllers_and_services_are_routes(
     source: str, body: str, more: str, found: list[tuple[str, str, list[str]]]
 ) -> None:
     assert _routes(source, body, more) == found
+
+
+@pytest.mark.parametrize(
+    ("more", "is_guarded"),
+    [
+        ("", False),
+        ("Security: bearer", True),
+        ("Security: []map[string][]string{}", False),
+        ("Middlewares: huma.Middlewares{requireLogin}", True),
+    ],
+)
+def test_operations_of_huma_say_what_they_ask(more: str, *, is_guarded: bool) -> None:
+    body = f'	huma.Register(api, huma.Operation{{Method: "POST", Path: "/notes", {more}}}, add)'
+    source = "github.com/danielgtaylor/huma/v2"
+    assert [bool(guards) for _, _, guards in _routes(source, body)] == [is_guarded]
+    assert _routes(source, f"	api.UseMiddleware(authenticate(api))\n{body}")[0][2]
