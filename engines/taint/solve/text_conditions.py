@@ -108,6 +108,12 @@ def _unpermitted(given: "Given") -> bool:
     return any("['to_unsafe_h']" in label.path for label in given.machine.all_labels(given.value))
 
 
+def _class_name(given: "Given") -> bool:
+    """The name of any class, as against an object and a class of one namespace."""
+    is_object = given.machine.cell(given.value) is not None or is_record(given.value)
+    return not is_object and "\\" not in given.value.prefix
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "leading": _leading,
     "logger": _logger,
@@ -117,6 +123,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
         "create_additions" in given.keywords and given.keywords["create_additions"].const is not False
     ),
     "unsafe": lambda given: "safe" not in given.keywords or given.keywords["safe"].const is not True,
+    "class name": _class_name,
     "page in the name": lambda given: given.value.prefix.startswith(("string:", "eval:")),
     "object mode": _object_mode,
     "entities kept": lambda given: "noent" in given.keywords,

@@ -148,7 +148,8 @@ class Middleware:
             bound = self._names.member(form, "authorize") if form is not None else None
             if not isinstance(bound, Scope) or bound.is_module:
                 continue
-            if any(asked(node, bound, self._names) for node in each(ir.Expression, *bound.function.body)):
+            is_decided = any(not isinstance(value, ir.Constant) for value in bound.returns)
+            if is_decided or any(asked(one, bound, self._names) for one in each(ir.Expression, *bound.function.body)):
                 where = bound.module.path
                 return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
         return []

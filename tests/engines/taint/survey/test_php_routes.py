@@ -237,3 +237,17 @@ def test_a_class_that_is_called_answers_a_route() -> None:
         ),
     }
     assert guards_of(files) == {"/notes": []}
+
+
+def test_a_request_that_decides_by_itself_authorizes() -> None:
+    routes = (
+        "<?php\nuse App\\Http\\Controllers\\NoteController;\nRoute::post('/notes', [NoteController::class, 'add']);\n"
+    )
+    controller = (
+        "<?php\nnamespace App\\Http\\Controllers;\nuse App\\Http\\Requests\\Add;\n"
+        "class NoteController { public function add(Add $request) {} }\n"
+    )
+    request = "<?php\nnamespace App\\Http\\Requests;\nclass Add {{ public function authorize() {{ return {}; }} }}\n"
+    for answer, is_guarded in (("$this->order?->isOpen() === true", True), ("true", False)):
+        files = {"routes/web.php": routes, "a/NoteController.php": controller, "a/Add.php": request.format(answer)}
+        assert bool(guards_of(files)["/notes"]) is is_guarded
