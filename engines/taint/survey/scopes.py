@@ -274,7 +274,7 @@ def _bind_target(target: ir.Expression, value: ir.Expression, names: dict[str, l
     match target:
         case ir.Name(name=name):
             names[name].append(value)
-        case ir.Attribute(base=ir.Name(name="self" | "this"), name=name):
+        case ir.Attribute(base=ir.Name(name="self" | "this" | "$this"), name=name):
             scope.fields[name].append(value)
         case ir.Attribute(base=ir.Name() as base, name=name):
             names[f"{base.name}.{name}"].append(value)
