@@ -63,6 +63,7 @@ class Expressions(Walk):
         self.nesting: list[str] = []
         self.heredocs: dict[int, Node] = {}
         self.temporaries = 0
+        self.path = ""
         self._lowerings = {
             "identifier": lambda node: self.variable(at(node), text(node)),
             "constant": self._constant,

@@ -86,8 +86,10 @@ def _registered(
         written_out = registration(one, may_be_quiet=True)
         inner = _handler(written_out, call, scope, where, names) if written_out is not None else None
         found += [inner] if inner is not None else []
-    outer = routers.around(asked.router, scope, call.at) if found else None
-    for one_made in found if outer is not None else ():
+    if not found:
+        return
+    outer = routers.around(asked.router, scope, call.at)
+    for one_made in found:
         one_made.path = under(outer.prefix, one_made.path) or "/"
         one_made.methods = one_made.methods or verbs.get(id(call), frozenset())
         if not one_made.methods and asked.is_plain:

@@ -104,8 +104,8 @@ class Middleware:
             return True
         below = [self._names.meaning(call.function, answering) for call in answering.calls]
         own = [one for one in below if isinstance(one, Scope) and one.owner is not None and one is not answering]
-        own += [self._names.meaning(call.function, one) for one in own for call in one.calls[:_MOST_IN_GROUP]]
-        if any(isinstance(one, Scope) and self._turns_away(one) for one in own):
+        inner = [self._names.meaning(call.function, one) for one in own for call in one.calls[:_MOST_IN_GROUP]]
+        if any(isinstance(one, Scope) and self._turns_away(one) for one in (*own, *inner)):
             return True
         asks = any(isinstance(one, Scope) and identity_of(one, self._names) is not None for one in below)
         return asks and any(written(call.function).rpartition(".")[2] in _REFUSALS for call in answering.calls)
