@@ -49,7 +49,13 @@ ENCRYPTED = re2.compile(
 )
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"(?:2fa_|oauth2[_\-])?[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
+# Words of which some have a digit in the middle.
+_WORD = r"(?:[\pL_]|2fa|u2f|s3|oauth2|e2e|i18n|k8s)+"
+IDENTIFIER = re2.compile(rf"{_WORD}(?:[.\-_:/]{_WORD}|_\d{{1,2}}_{_WORD})*\d?[.:!?…,]*")
+# A package of Go's, or something in it.
+PACKAGE = re2.compile(
+    r"(?:github|gitlab|bitbucket|golang|google\.golang|gopkg|k8s)\.(?:com|org|in|io)(?:/[\w.\-]{1,80}){2,8}"
+)
 # A controller and what it does, as routes name them: `password_resets#create`.
 ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
@@ -131,8 +137,8 @@ def is_guessed(value: str) -> bool:
 
 
 def is_demand(value: str) -> bool:
-    """What a form demands of a field rather than what is in it; what answers a route."""
-    return bool(DEMANDS.fullmatch(value) or HANDLER.fullmatch(value))
+    """What a form demands of a field rather than what is in it; what answers a route, or where a package is."""
+    return bool(DEMANDS.fullmatch(value) or HANDLER.fullmatch(value) or PACKAGE.fullmatch(value))
 
 
 LETTER = re2.compile(r"\\u[0-9A-Fa-f]{4}")

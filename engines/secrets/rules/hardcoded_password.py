@@ -55,6 +55,8 @@ RULE = secret(
         r"$this->get('/password', '\Shop\Front2\PasswordController:index');",
         "client_secret: '$pbkdf2-sha512$310000$" + fake(22) + "$" + fake(86) + "'",
         'const tableAccessToken = "oauth2_access_token_session"',
+        'const contextCredentials = "github.com/shop/kerberos5/v8/contextCredentials"',
+        "expected('disks.s3.secret', 'disks.s3.region', 'profile.u2f.credential_deleted', 'profile.u2f.not_secure')",
         "$table->dropColumn(['2fa_enabled', '2fa_secret', '2fa_backup_codes', '2fa_setup_at']);",
         "const log = pino({ redact: ['*.password', '*.token', 'req.headers.cookie'] });",
         'error_messages = {"password": "Enter at least 8 characters."}',
