@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+import re2
+
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
@@ -22,6 +24,7 @@ _KINDS: Final[dict[str, GuardKind]] = {
 _ALIASES: Final = ("routeMiddleware", "middlewareAliases")
 # For whoever is not logged in, whatever its class looks at; or it ends old sessions and lets strangers through.
 _FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated", "AuthenticateSession", "auth.session")
+_OWNER: Final = re2.compile(r"(?i)^(owner|user|author|account|member|creator|customer)_?id$")
 _MOST_IN_GROUP: Final = 30
 _GROUPED: Final = ("group", "appendToGroup", "prependToGroup")
 # The groups that files of routes have by themselves.
@@ -91,6 +94,8 @@ class Middleware:
             answering = next((own.members[name][-1:] for name in _ANSWERING if own.members.get(name)), [])
             is_guard = any(isinstance(bound, Scope) and self._refuses(bound, is_for_all) for bound in answering)
             kind = "authentication" if is_guard else None
+        if kind == "authentication" and own is not None and _compares_owner(own):
+            kind = "authorization"
         return Guard(kind, one.value[-80:], how, scope.module.path, line_of(one.at)) if kind is not None else None
 
     def _refuses(self, answering: Scope, is_for_all: bool) -> bool:
@@ -153,6 +158,19 @@ class Middleware:
                 where = bound.module.path
                 return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
         return []
+
+
+def _compares_owner(middleware: Class) -> bool:
+    """`if ($user->id !== $server->owner_id)`: whose what the address names is."""
+    bodies = [bound[-1] for name in _ANSWERING if (bound := middleware.members.get(name))]
+    return any(
+        isinstance(side, ir.Attribute) and _OWNER.search(side.name)
+        for scope in bodies
+        if isinstance(scope, Scope)
+        for one in each(ir.If, *scope.function.body)
+        for test in each(ir.Compare, one.test)
+        for side in (test.left, test.right)
+    )
 
 
 def _behind(call: ir.Call, scope: Scope) -> list[tuple[str, ir.Expression]]:
