@@ -70,7 +70,8 @@ VENDORED_FOLDERS = frozenset(_VENDORED_FOLDERS.split())
 # Where ASP.NET's templates and its library manager put what comes from elsewhere.
 _SERVED_LIBRARIES = "/wwwroot/lib/"
 _TEST_FOLDERS = """
-test tests __tests__ spec specs testing e2e fixtures __mocks__ testdata cypress
+test tests __tests__ spec specs testing e2e fixtures __mocks__ testdata test_data test-data test_resources
+test-resources test_fixtures test-fixtures cypress
 """
 TEST_FOLDERS = frozenset(_TEST_FOLDERS.split())
 

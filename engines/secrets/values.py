@@ -37,7 +37,7 @@ WHOLE_REFERENCE = re2.compile(
     r"|(?:os\.|process\.|ENV|getenv|secrets\.|config|settings|self\.|this\.|import\.meta)\S*"
 )
 HASHES = re2.compile(
-    r"\$(?:2[abxy]?|1|5|6|argon2\w*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
+    r"\$(?:2[abxy]?|1|5|6|argon2\w*|pbkdf2[\w\-]*|apr1|scrypt|y)\$\S*|(?:pbkdf2|argon2|bcrypt|scrypt|md5|sha\d*)[\w+-]*[$:]\S*|\{S?SHA\d*\}\S*"
     r"|sha(?:1|256|384|512)-[A-Za-z0-9+/=]+"
 )
 # What only a key kept elsewhere opens: SOPS, jasypt, Spring Cloud, Ansible Vault, Vault transit, KMS, Fernet, OpenSSL,
@@ -49,7 +49,13 @@ ENCRYPTED = re2.compile(
 )
 WORDS = re2.compile(r"[A-Z]{2,}|[A-Z]?[a-z]+|[^A-Za-z0-9\s_\-.!?,:/]|\d{4,}")
 UUID = re2.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
-IDENTIFIER = re2.compile(r"[\pL_]+(?:[.\-_:/][\pL_]+|_\d{1,2}_[\pL_]+)*\d?[.:!?…,]*")
+# Words of which some have a digit in the middle.
+_WORD = r"(?:[\pL_]|2fa|u2f|s3|oauth2|e2e|i18n|k8s)+"
+IDENTIFIER = re2.compile(rf"{_WORD}(?:[.\-_:/]{_WORD}|_\d{{1,2}}_{_WORD})*\d?[.:!?…,]*")
+# A package of Go's, or something in it.
+PACKAGE = re2.compile(
+    r"(?:github|gitlab|bitbucket|golang|google\.golang|gopkg|k8s)\.(?:com|org|in|io)(?:/[\w.\-]{1,80}){2,8}"
+)
 # Many words with numbers between them, in one hand: the names of features, settings and messages.
 _PIECE = re2.compile(r"[a-z]{1,24}\d{0,2}|[a-z]\d{1,2}[a-z]?|\d{1,6}")
 _SPELT = re2.compile(r"[a-z]*[aeiouy][a-z]*")
@@ -61,7 +67,10 @@ ACTION = re2.compile(r"[a-z]+(?:[_/][a-z]+)*#[a-z]+(?:_[a-z]+)*")
 # A class by its namespace, and what it does: `\\Shop\\LoginController:show`.
 NAMESPACED = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:(?:::?|@)\w{1,60})?")
 # What a form demands of a field, as frameworks write it in one text: `required|string|min:6|confirmed`.
-DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]+)?)+")
+# Its last number may be added behind it.
+DEMANDS = re2.compile(r"[a-z_]+(?::[\w,.\-/]+)?(?:\|[a-z_]+(?::[\w,.\-/]*)?)+")
+# A controller and what it does, as routes of PHP name them: `SettingsController@password`.
+HANDLER = re2.compile(r"\\?(?:[A-Z]\w{0,60}\\+){1,12}[A-Z]\w{0,80}(?:::?|@)\w{1,60}|[A-Z]\w{0,60}Controller@\w{1,60}")
 # Words in lower case with a number behind them at most: what stands first in every list of passwords to try.
 GUESSED = re2.compile(r"[a-z]{2,14}(?:[_\-][a-z]{2,10})?\d{0,4}")
 LONGEST_GUESSED = 16
@@ -144,8 +153,8 @@ def is_guessed(value: str) -> bool:
 
 
 def is_demand(value: str) -> bool:
-    """What a form demands of a field rather than what is in it."""
-    return bool(DEMANDS.fullmatch(value))
+    """What a form demands of a field rather than what is in it; what answers a route, or where a package is."""
+    return bool(DEMANDS.fullmatch(value) or HANDLER.fullmatch(value) or PACKAGE.fullmatch(value))
 
 
 LETTER = re2.compile(r"\\u[0-9A-Fa-f]{4}")

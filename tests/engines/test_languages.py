@@ -35,6 +35,7 @@ def test_language(path: str, head: bytes, language: str) -> None:
     [
         ("app/models.py", b"x = 1", "own"),
         ("app/tests/test_models.py", b"x = 1", "test"),
+        ("internal/settings/test_resources/keys.go", b"package keys", "test"),
         ("app/test_models.py", b"x = 1", "test"),
         ("web/cart.spec.ts", b"x", "test"),
         ("src/CartTest.java", b"x", "test"),

@@ -61,7 +61,9 @@ class Literals(Walk):
             named = tuple(pair for one in keyed for pair in self._named(text(_key(one)), _value(one)))
             return ir.Call(at(node), self.type_expression(kind), (), named, end)
         if keyed:
-            return self._mapping(node, keyed, None, None)
+            made = self._mapping(node, keyed, None, None)
+            is_foreign = "." in name and _is_called_upon(node)
+            return ir.Call(at(node), self.type_expression(kind), (made,), (), end) if is_foreign else made
         values = tuple(self._element(_value(one), None) for one in elements)
         if elements and all((_value(one) or one).type == "literal_value" for one in elements):
             return ir.Sequence(at(node), "list", values)
@@ -132,6 +134,12 @@ def _key(node: Node) -> Node | None:
 def _value(node: Node) -> Node | None:
     inner = node.child_by_field_name("value") if node.type == "keyed_element" else node
     return next(iter(children(inner)), None) if inner is not None and inner.type == "literal_element" else inner
+
+
+def _is_called_upon(node: Node) -> bool:
+    """`builder.Eq{…}.And(…)`: what the method does is the type's to say."""
+    outer = node.parent
+    return outer is not None and outer.type == "selector_expression"
 
 
 def _is_identifier(node: Node | None) -> bool:

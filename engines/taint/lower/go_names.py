@@ -134,7 +134,15 @@ def bound_name(plain: str) -> str:
 def versioned_folder(path: str) -> str:
     """The last part of "host/owner/program/api/v1": a folder of a program that is called like a version."""
     parts = path.split("/")
-    return parts[-1] if len(parts) > 4 and parts[0] in _FORGES and _VERSION.search(f"/{parts[-1]}") else ""
+    least = _host_parts(parts[0])[0] + 1
+    return parts[-1] if len(parts) > least and _VERSION.search(f"/{parts[-1]}") else ""
+
+
+def _host_parts(first: str) -> tuple[int, ...]:
+    """How many parts of an import path may name the module: host, owner and program, or fewer of them."""
+    if first in _FORGES:
+        return (3,)
+    return (2, 1, 3) if "." in first else (1, 0)
 
 
 def import_source(plain: str, folder: str, path: str) -> str:
@@ -156,8 +164,10 @@ def import_source(plain: str, folder: str, path: str) -> str:
     if cut:
         # A module may be called by its host or its owner alone, or by both on a host nobody knows.
         tails += ["/".join(whole[depth:]) for depth in range(3) if depth != cut and len(whole) - depth >= _TELLING]
-    if path != plain and first in _FORGES:
-        tails.append("/".join(path.split("/")[3:]))
+    if path != plain:
+        parts = path.split("/")
+        # Where there is such a folder, it is meant.
+        tails = ["/".join(parts[depth:]) for depth in _host_parts(first) if len(parts) > depth] + tails
     found = [folder_name(f"{root}/{tail}") for tail in tails for root in roots]
     return "|".join([*found, plain])
 

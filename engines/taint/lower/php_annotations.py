@@ -15,6 +15,8 @@ _MARK: Final = re2.compile(
 )
 _KEYED: Final = re2.compile(r"""(\w{1,40})\s{0,5}=\s{0,5}(?:"([^"]{0,300})"|\{([^{}]{0,300})\})""")
 _TEXT: Final = re2.compile(r'"([^"]{0,300})"')
+# What Nextcloud reads from a comment, without anything in parentheses.
+_OPENS: Final = re2.compile(r"@(NoAdminRequired|PublicPage|SubAdminRequired|NoCSRFRequired)\b")
 _MOST: Final = 4_000
 
 
@@ -24,6 +26,8 @@ def annotated(node: Node, named: Callable[[str], str]) -> Iterator[ir.Expression
     if above is None or above.type != "comment" or b"@" not in (above.text or b""):
         return
     place = at(node)
+    for name in _OPENS.findall(text(above)[:_MOST]):
+        yield ir.Call(place, ir.Name(place, f"OCP.AppFramework.Http.Attribute.{name}"), ())
     for name, inside in _MARK.findall(text(above)[:_MOST]):
         keyed = [(key, _value(place, word, listed)) for key, word, listed in _KEYED.findall(inside)]
         plain = _TEXT.search(inside.partition("=")[0])

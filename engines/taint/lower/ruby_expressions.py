@@ -16,6 +16,18 @@ _PARTS: Final = frozenset(("string_content", "heredoc_content", "escape_sequence
 _QUERIES: Final = frozenset(("QUERY_STRING", "PATH_INFO", "REQUEST_URI", "REQUEST_PATH"))
 _COMPARES: Final = frozenset(("==", "!=", "<", "<=", ">", ">="))
 _STATEMENT: Final = re.compile(r"""['"(]{0,2}\s{0,8}(select|insert|update|delete|with)\s""", re.IGNORECASE)
+# Other keys under which Rack hands over parts of the request, and beginnings of those its layers leave things under.
+_SENT: Final = re.compile(r"HTTP_|PATH_INFO$|REQUEST_|SCRIPT_NAME$|CONTENT_|RACK_INPUT$|RACK_REQUEST")
+_KEPT: Final = (
+    "warden",
+    "devise.",
+    "action_dispatch.",
+    "action_controller.",
+    "rack.session",
+    "rack.attack",
+    "doorkeeper",
+)
+_RAILS: Final = re.compile(r"(^|/)app/(controllers|helpers|views|components|presenters|decorators)/")
 _LOGIC: Final = {"&&": "and", "and": "and", "||": "or", "or": "or"}
 
 
@@ -27,6 +39,9 @@ def header_sent(place: int, base: str, key: ir.Expression) -> ir.Expression | No
         return None
     if asked in _QUERIES:
         return ir.Call(place, ir.Name(place, "http_env_query"), ())
+    if (isinstance(key, ir.Name) and asked.isupper() and not _SENT.match(asked)) or asked.startswith(_KEPT):
+        # `request.env[Rack::OAuth2::ACCESS_TOKEN]`: what some layer before it left there.
+        return ir.Opaque(place, (), "env")
     is_header = isinstance(key, ir.Constant) and asked.startswith("HTTP_") and asked != "HTTP_HOST"
     return ir.Call(place, ir.Name(place, "http_env_header"), ()) if is_header else None
 
@@ -48,6 +63,7 @@ class Expressions(Walk):
         self.nesting: list[str] = []
         self.heredocs: dict[int, Node] = {}
         self.temporaries = 0
+        self.path = ""
         self._lowerings = {
             "identifier": lambda node: self.variable(at(node), text(node)),
             "constant": self._constant,
@@ -243,6 +259,14 @@ class Expressions(Walk):
         if keys[0].type in ("string", "binary", "heredoc_beginning") and _STATEMENT.match(text(keys[0])):
             # Sequel's `DB["select …"]`.
             return ir.Call(at(node), ir.Attribute(at(node), base, "with_sql"), (key,))
+        if (
+            isinstance(key, ir.Constant)
+            and key.value in ("controller", "action")
+            and text(node.child_by_field_name("object")) == "params"
+            and _RAILS.search(self.path)
+        ):
+            # The router writes them last.
+            return ir.Opaque(at(node), (), "route")
         sent = header_sent(at(node), text(node.child_by_field_name("object")), key)
         return sent if sent is not None else ir.Index(at(node), base, key)
 

@@ -143,6 +143,7 @@ def served_by(called: str, count: int) -> Entry | None:
 _ANY: Final = r"(?!_|initialize$|initController$|before|after|boot|hydrate|dehydrate|mount$|render$|rules$|upda)\w"
 ACTIONS: Final = {
     "codeigniter": re.compile(_ANY), "yii": re.compile("action[A-Z]"), "cake": re.compile(_ANY),
+    "nextcloud": re.compile(_ANY),
     "php action": re.compile(r"\w{1,80}Action$"), "nette": re.compile("(render|action|handle)[A-Z]"),
     "livewire": re.compile(_ANY), "think": re.compile(_ANY), "ratchet": re.compile("onMessage$"),
     "laravel resource": re.compile("(show|edit|update|destroy)$"),

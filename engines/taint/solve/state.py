@@ -17,6 +17,7 @@ from engines.taint.catalogue.kinds import (
     told,
 )
 from engines.taint.solve.coded import MOST_PATH
+from engines.taint.solve.first_elements import with_first
 from engines.taint.solve.held_parts import inside
 from engines.taint.solve.left_behind import Base
 from engines.taint.solve.shells import are_alike
@@ -295,6 +296,8 @@ def join_cells(one: Cell, other: Cell, heap: dict[int, Cell], depth: int = DEEPE
     else:
         items, rest = None, join(_all_items(one), _all_items(other))
     fields = _join_fields(one, other, heap, depth) if one.fields or other.fields else None
+    if items is None and one.kind not in ("dict", "object"):
+        fields = with_first(fields, one, other)
     cls = one.cls if one.cls is not None else other.cls
     return Cell(one.kind, items, fields, rest, one.is_open or other.is_open, join(one.origin, other.origin), cls)
 

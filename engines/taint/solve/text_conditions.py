@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 import re2
 
+from engines.taint.solve.first_elements import FIRST
 from engines.taint.solve.program import InstanceRef
 from engines.taint.solve.value import HELD, UNKNOWN, Source, Value
 
@@ -43,6 +44,8 @@ def _leading(given: "Given") -> bool:
     cell = given.machine.cell(given.value)
     if cell is None:
         return True
+    if cell.kind in ("list", "tuple") and cell.items is None and FIRST in cell.known():
+        return bool(given.machine.all_labels(cell.known()[FIRST]))
     if cell.kind not in ("list", "tuple") or cell.items is None:
         return cell.kind != "dict" and bool(cell.rest.labels) and not cell.is_open
     return bool(cell.items) and bool(given.machine.all_labels(cell.items[0]))
@@ -105,6 +108,12 @@ def _unpermitted(given: "Given") -> bool:
     return any("['to_unsafe_h']" in label.path for label in given.machine.all_labels(given.value))
 
 
+def _class_name(given: "Given") -> bool:
+    """The name of any class, as against an object and a class of one namespace."""
+    is_object = given.machine.cell(given.value) is not None or is_record(given.value)
+    return not is_object and "\\" not in given.value.prefix
+
+
 CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
     "leading": _leading,
     "logger": _logger,
@@ -114,6 +123,7 @@ CONDITIONS: Final[dict[str, "Callable[[Given], bool]"]] = {
         "create_additions" in given.keywords and given.keywords["create_additions"].const is not False
     ),
     "unsafe": lambda given: "safe" not in given.keywords or given.keywords["safe"].const is not True,
+    "class name": _class_name,
     "page in the name": lambda given: given.value.prefix.startswith(("string:", "eval:")),
     "object mode": _object_mode,
     "entities kept": lambda given: "noent" in given.keywords,

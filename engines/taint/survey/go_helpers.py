@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from engines.taint import ir
+from engines.taint.survey.go_addresses import address_of
 from engines.taint.survey.names import Names
 from engines.taint.survey.nodes import each, vocabulary
 from engines.taint.survey.scopes import Scope
@@ -42,13 +43,13 @@ class Helpers:
 
     def called(
         self, call: ir.Call, scope: Scope
-    ) -> tuple[ir.Constant, ir.Expression, ir.Expression | None, frozenset[str]] | None:
+    ) -> tuple[str, ir.Expression, ir.Expression | None, frozenset[str]] | None:
         """The path, the handler, the router and the methods that a call registers."""
         known = self._asked(call, scope) if self._known else None
         if known is None or id(scope) in self._known or max(known.path, known.handler) >= len(call.arguments):
             return None
-        path = call.arguments[known.path]
-        if not isinstance(path, ir.Constant) or not isinstance(path.value, str):
+        path = address_of(call.arguments[known.path], scope, self._names)
+        if path is None:
             return None
         router = call.arguments[known.router] if known.router is not None else None
         return path, call.arguments[known.handler], router, known.methods

@@ -14,7 +14,9 @@ from engines.taint.survey.scopes import Scope, Scopes
 _STEPS: Final = 12
 _MOST_USES: Final = 60
 _TYPES: Final = re.compile(r"(RouterGroup|Engine|IRouters?|IRoutes|Group|Echo|Router|ServeMux|Mux|App|Party)$")
-_GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount"))
+_GROUPS: Final = frozenset(("Group", "Use", "With", "Subrouter", "PathPrefix", "Party", "Route", "Mount", "Bind"))
+# What puts guards in front of a router; of a route that was just registered, in front of it alone.
+PUTS: Final = frozenset(("Use", "Bind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Routers:
         self._names = names
         self._uses: dict[str, list[_Use]] = defaultdict(list)
         self._handed: dict[tuple[int, str], tuple[ir.Expression, Scope, int, ir.Call]] = {}
+        # Macaron: `m.Group("/x", func() { m.Get("/y", show) }, guard)`
+        self._closures: dict[int, tuple[ir.Call, Scope]] = {}
         mine = list(scopes.all("go"))
         taking = {one.name.rpartition(".")[2] for one in mine if any(map(_is_router, one.function.parameters))}
         for scope in mine:
@@ -50,13 +54,13 @@ class Routers:
 
     def _enter(self, call: ir.Call, scope: Scope, taking: set[str]) -> None:
         last = written(call.function).rpartition(".")[2]
-        if last == "Use" and isinstance(call.function, ir.Attribute):
+        if last in PUTS and isinstance(call.function, ir.Attribute):
             guards = tuple(one for value in call.arguments for one in middleware(value, scope, self._names))
             router = call.function.base
             while (
                 isinstance(router, ir.Call)
                 and isinstance(router.function, ir.Attribute)
-                and router.function.name == "Use"
+                and router.function.name in PUTS
             ):
                 router = router.function.base
             uses = self._uses[self._key(router, scope)]
@@ -64,6 +68,8 @@ class Routers:
                 uses.append(_Use(scope, call.at, guards))
         elif last in _GROUPS and isinstance(call.function, ir.Attribute):
             for value in call.arguments:
+                if isinstance(value, ir.Lambda) and not value.function.parameters:
+                    self._closures[id(value.function)] = call, scope
                 if isinstance(value, ir.Lambda):
                     # chi: `r.Route("/x", func(r chi.Router) { … })`
                     for one in value.function.parameters[:1]:
@@ -78,6 +84,11 @@ class Routers:
 
     def around(self, router: ir.Expression, scope: Scope, at: int) -> Around:
         found = Around("", [], self._key(router, scope))
+        inside: Scope | None = scope
+        while inside is not None:
+            if id(inside.function) in self._closures:
+                self._outer(*self._closures[id(inside.function)], found)
+            inside = inside.parent
         for _ in range(_STEPS):
             if isinstance(router, ir.Call):
                 router, at = self._of_call(router, scope, found)
@@ -135,6 +146,21 @@ def middleware(value: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
     return [] if isinstance(value, ir.Constant) else listed_guards(value, scope, names, "middleware")
 
 
+def built_guards(value: ir.Expression, scope: Scope, names: Names) -> list[Guard]:
+    """What a wrapper asks that was put together before: `known := build(base).With(RequireLogin).Build()`."""
+    made, where = _binding(value, scope) if isinstance(value, ir.Name) else (None, scope)
+    found: list[Guard] = []
+    for _ in range(_STEPS):
+        if not isinstance(made, ir.Call) or not isinstance(made.function, ir.Attribute):
+            break
+        for given in made.arguments:
+            inner = given if isinstance(given, ir.Name | ir.Attribute) else None
+            found += middleware(inner, where, names) if inner is not None else []
+            found += built_guards(inner, where, names) if isinstance(inner, ir.Name) and inner != value else []
+        made = made.function.base
+    return found
+
+
 def _keys(call: ir.Call) -> set[str]:
     items = [pair for one in call.arguments if isinstance(one, ir.Mapping) for pair in one.items]
     return {str(key.value) for key, _ in items if isinstance(key, ir.Constant)}
@@ -170,4 +196,4 @@ def _is_receiver(one: ir.Parameter, scope: Scope) -> bool:
 
 def under(prefix: str, path: str) -> str:
     """One address below another."""
-    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix else path
+    return f"{prefix.rstrip('/')}/{path.lstrip('/')}" if prefix and path else prefix or path

@@ -6,18 +6,18 @@ from typing import Final
 
 from engines.index.program import Guard
 from engines.taint import ir
+from engines.taint.survey.go_addresses import address_of
 from engines.taint.survey.go_helpers import Helpers
-from engines.taint.survey.go_routers import Routers, middleware, under
+from engines.taint.survey.go_registrations import Registration, registration
+from engines.taint.survey.go_routers import PUTS, Routers, built_guards, middleware, under
+from engines.taint.survey.go_tables import in_loops, rows
 from engines.taint.survey.guards import guard_of, written
 from engines.taint.survey.handlers import Handler, resource_of
 from engines.taint.survey.names import Made, Names
-from engines.taint.survey.nodes import each, vocabulary
+from engines.taint.survey.nodes import each
 from engines.taint.survey.scopes import Scope, Scopes
 
-_LOUD: Final = vocabulary("GET POST PUT PATCH DELETE HEAD OPTIONS Any ANY")
-_QUIET: Final = vocabulary("Get Post Put Patch Delete Head Options All Any")
-_PLAIN: Final = vocabulary("HandleFunc Handle")
-_QUIET_ONES: Final = re.compile(r"go-chi/chi|gofiber/fiber|kataras/iris")
+_QUIET_ONES: Final = re.compile(r"go-chi/chi|gofiber/fiber|kataras/iris|bmizerany/pat|gorilla/pat|macaron")
 _FRAMEWORKS: Final = (
     ("gin-gonic/gin", "gin"), ("labstack/echo", "echo"), ("go-chi/chi", "chi"), ("gofiber/fiber", "fiber"),
     ("gorilla/mux", "gorilla"), ("julienschmidt/httprouter", "httprouter"),
@@ -36,10 +36,13 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
     for scope in mine:
         verbs = _restricted(scope)
         handed = _handed_back(scope, names)
+        chained = _chained(scope, names)
+        loops = in_loops(scope)
         for call in scope.calls:
-            for made in _registered(call, scope, verbs, routers, names):
+            for made in _registered(call, scope, (verbs, loops), routers, names):
                 made.guards += around if made.framework in ("net/http", "gorilla", "chi") else []
                 made.guards += handed.get(_router_of(call), ())
+                made.guards += chained.get(id(call), ())
                 yield made
             for made in _by_helper(call, scope, helpers, routers, names):
                 made.guards += around
@@ -55,7 +58,7 @@ def _by_helper(call: ir.Call, scope: Scope, helpers: Helpers, routers: Routers, 
     path, _, router, methods = asked
     answering, guards = found
     outer = routers.around(router, scope, call.at) if router is not None else None
-    address = under(outer.prefix if outer is not None else "", str(path.value)) or "/"
+    address = under(outer.prefix if outer is not None else "", path) or "/"
     group = outer.key if outer is not None else f"{scope.module.name}:{written(call.function)}"
     made = Handler(answering, _framework(scope), address, methods, group, scope.module, call.at, answering.owner)
     made.methods = methods or _asked_for(answering)
@@ -65,39 +68,62 @@ def _by_helper(call: ir.Call, scope: Scope, helpers: Helpers, routers: Routers, 
 
 
 def _registered(
-    call: ir.Call, scope: Scope, verbs: dict[int, frozenset[str]], routers: Routers, names: Names
+    call: ir.Call,
+    scope: Scope,
+    around: tuple[dict[int, frozenset[str]], dict[int, ir.For]],
+    routers: Routers,
+    names: Names,
 ) -> Iterator[Handler]:
     """`r.GET("/x", guard, handler)`, `mux.HandleFunc("POST /x", guard(handler))`"""
-    if not isinstance(call.function, ir.Attribute) or len(call.arguments) < 2:
+    asked = registration(call, may_be_quiet=_QUIET_ONES.search(_sources(scope)) is not None)
+    if asked is None:
         return
-    verb, first = call.function.name, call.arguments[0]
-    if not isinstance(first, ir.Constant) or not isinstance(first.value, str):
+    verbs, loops = around
+    made = _handler(asked, call, scope, scope, names)
+    loop = loops.get(id(call)) if made is None else None
+    found = [made] if made is not None else []
+    for one, where in rows(call, loop, scope, names) if loop is not None else ():
+        written_out = registration(one, may_be_quiet=True)
+        inner = _handler(written_out, call, scope, where, names) if written_out is not None else None
+        found += [inner] if inner is not None else []
+    if not found:
         return
-    is_plain = verb in _PLAIN
-    framework = _framework(scope)
-    if not is_plain and verb not in _LOUD and not (verb in _QUIET and _QUIET_ONES.search(_sources(scope))):
-        return
-    path, methods = first.value, frozenset[str]() if verb.upper() in ("ANY", "ALL") else frozenset((verb.upper(),))
-    if is_plain:
+    outer = routers.around(asked.router, scope, call.at)
+    for one_made in found:
+        one_made.path = under(outer.prefix, one_made.path) or "/"
+        one_made.methods = one_made.methods or verbs.get(id(call), frozenset())
+        if not one_made.methods and asked.is_plain:
+            one_made.methods = _asked_for(one_made.scope)
+        one_made.group, one_made.resource = outer.key, resource_of(one_made.path)
+        one_made.guards = [*outer.guards, *one_made.guards]
+        yield one_made
+
+
+def _handler(asked: Registration, call: ir.Call, scope: Scope, where: Scope, names: Names) -> Handler | None:
+    """The handler of a registration whose address and function stand `where`, without what is around its router."""
+    framework, methods = _framework(scope), asked.methods
+    path = address_of(asked.address, where, names)
+    if path is None:
+        return None
+    if asked.is_plain:
         fits = _PATTERN.fullmatch(path)
         if fits is None:
-            return
-        path, methods = fits[2], frozenset((fits[1],)) if fits[1] else verbs.get(id(call), frozenset())
-    elif framework == "net/http" and path[:1] != "/":
-        return
-    found = _answering(call.arguments[1:], framework if not is_plain else "net/http", scope, names)
+            return None
+        path, methods = fits[2], methods or (frozenset((fits[1],)) if fits[1] else methods)
+    elif framework == "net/http" and path[:1] not in ("", "/"):
+        return None
+    order = framework if not asked.is_plain else "net/http"
+    found = _answering(asked.given, order, scope, names)
+    if found is None and where is not scope:
+        found = _answering(asked.given, order, where, names)
     if found is None:
-        return
+        return None
     answering, guards = found
-    outer = routers.around(call.function.base, scope, call.at)
-    if is_plain and framework not in ("chi", "gorilla"):
+    if asked.is_plain and framework not in ("chi", "gorilla"):
         framework = "net/http"
-    address = under(outer.prefix, path) or "/"
-    made = Handler(answering, framework, address, methods, outer.key, scope.module, call.at, answering.owner)
-    made.methods = methods or (_asked_for(answering) if is_plain else methods)
-    made.resource = resource_of(made.path)
-    made.guards = [*outer.guards, *guards]
-    yield made
+    made = Handler(answering, framework, path, methods, "", scope.module, call.at, answering.owner)
+    made.guards = guards
+    return made
 
 
 def _answering(
@@ -115,7 +141,7 @@ def _answering(
         if not isinstance(handler, ir.Call) or not handler.arguments:
             return None
         guard = guard_of(handler.function, scope, names, "middleware")
-        guards += [guard] if guard is not None else []
+        guards += [guard] if guard is not None else built_guards(handler.function, scope, names)
         if isinstance(handler.function, ir.Attribute) and isinstance(handler.function.base, ir.Call):
             # `alice.New(guard).Then(handler)`, `guard(role)(handler)`
             guards += [one for value in handler.function.base.arguments for one in middleware(value, scope, names)]
@@ -148,6 +174,15 @@ def _restricted(scope: Scope) -> dict[int, frozenset[str]]:
                 written(one).rpartition(".")[2].removeprefix("Method").upper() if not isinstance(one, ir.Constant)
                 else str(one.value).upper() for one in call.arguments
             )  # fmt: skip
+    return found
+
+
+def _chained(scope: Scope, names: Names) -> dict[int, list[Guard]]:
+    """`group.GET("", list).Bind(guard)`, by the inner call."""
+    found: dict[int, list[Guard]] = {}
+    for call in scope.calls:
+        if isinstance(call.function, ir.Attribute) and call.function.name in PUTS:
+            found[id(call.function.base)] = [one for value in call.arguments for one in middleware(value, scope, names)]
     return found
 
 
@@ -192,4 +227,5 @@ def _around(given: ir.Expression, scope: Scope, names: Names) -> tuple[str, list
         guard = guard_of(given.function, scope, names, "middleware")
         guards += [guard] if guard is not None else []
         given = given.arguments[-1]
-    return router, guards
+    # `manager.HTTPHandler(nil)` serves itself.
+    return router, [] if isinstance(given, ir.Constant) else guards

@@ -42,7 +42,7 @@ class Names:
     def __init__(self, program: Program, scopes: Scopes) -> None:
         self.scopes = scopes
         self._program = program
-        self._shared = Shared(scopes)
+        self.shared = Shared(scopes)
         self._infos: dict[int, ModuleInfo] = {id(one.module): one for one in program.modules}
         self._known: dict[tuple[int, int], Thing] = {}
         self._left, self._is_asked = MOST_LOOKS, False
@@ -131,12 +131,12 @@ class Names:
     def _elsewhere(self, name: str, scope: Scope, steps: int) -> Thing:
         """What another file defines under this name, the first of those it may stand for."""
         for option in name.split("|"):
-            for other in self._shared.others(option, scope.module):
+            for other in self.shared.others(option, scope.module):
                 for bound in reversed(other.bound.get(option, ())):
                     # What a file imports is its own.
                     if not isinstance(bound, ir.Import) and (found := self._bound(bound, other, steps - 1)):
                         return found
-            if scope.module.is_global and (one := self._shared.classes.get((scope.module.language, option))):
+            if scope.module.is_global and (one := self.shared.classes.get((scope.module.language, option))):
                 return one
         return catalogue(scope.module.language).canonical(name.rpartition("|")[2])
 
@@ -156,7 +156,7 @@ class Names:
         return f"@{parameter.name}"
 
     def _typed(self, annotation: str, scope: Scope, steps: int) -> Thing:
-        if scope.module.is_global and (own := self._shared.classes.get((scope.module.language, annotation))):
+        if scope.module.is_global and (own := self.shared.classes.get((scope.module.language, annotation))):
             return Made(own)
         first, *rest = annotation.split(".")
         found = self._name(first, scope, steps)
@@ -187,7 +187,7 @@ class Names:
         options = one.source.split("|")
         is_one_of = len(options) > 1 and sees_others(scope.module)
         for source in options:
-            found = self.named(source, scope.module, steps) or self._shared.anywhere(source, scope.module)
+            found = self.named(source, scope.module, steps) or self.shared.anywhere(source, scope.module)
             if found and not (is_one_of and isinstance(found, str)):
                 return found
         return catalogue(scope.module.language).canonical(options[-1].removeprefix("*."))
@@ -291,7 +291,7 @@ class Names:
 
     def _of_module(self, scope: Scope, name: str, steps: int) -> Thing | None:
         for key in (name, f"exports.{name}"):
-            for place in (scope, *self._shared.others(key, scope.module)):
+            for place in (scope, *self.shared.others(key, scope.module)):
                 for bound in reversed(place.bound.get(key, ())):
                     is_own = isinstance(bound, ir.Import) and sees_others(scope.module)
                     if not is_own and (found := self._bound(bound, place, steps - 1)):

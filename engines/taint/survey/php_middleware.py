@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
+import re2
+
 from engines.index.program import Guard, GuardKind
 from engines.taint import ir
 from engines.taint.ir import line_of
@@ -20,12 +22,15 @@ _KINDS: Final[dict[str, GuardKind]] = {
     "verified": "authentication", "signed": "authentication", "auth": "authentication", "throttle": "rate-limit",
 }  # fmt: skip
 _ALIASES: Final = ("routeMiddleware", "middlewareAliases")
-# For whoever is not logged in, whatever its class looks at.
-_FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated")
+# For whoever is not logged in, whatever its class looks at; or it ends old sessions and lets strangers through.
+_FOR_ANYBODY: Final = ("guest", "web", "RedirectIfAuthenticated", "AuthenticateSession", "auth.session")
+_OWNER: Final = re2.compile(r"(?i)^(owner|user|author|account|member|creator|customer)_?id$")
 _MOST_IN_GROUP: Final = 30
 _GROUPED: Final = ("group", "appendToGroup", "prependToGroup")
 # The groups that files of routes have by themselves.
 FILES: Final = ("web", "api")
+# What a middleware does: Laravel's, PSR-15's, Slim's, and before a handler of CodeIgniter's.
+_ANSWERING: Final = ("handle", "process", "__call__", "before")
 _REFUSALS: Final = ("abort", "abort_if", "abort_unless", "redirect", "to_route")
 
 
@@ -86,9 +91,11 @@ class Middleware:
         own = self._classes.get(self._aliases.get(name, class_name(one)))
         kind = _KINDS.get(name) or kind_of(name.replace("\\", "."))
         if kind is None and own is not None:
-            answering = own.members.get("handle", [])[-1:]
+            answering = next((own.members[name][-1:] for name in _ANSWERING if own.members.get(name)), [])
             is_guard = any(isinstance(bound, Scope) and self._refuses(bound, is_for_all) for bound in answering)
             kind = "authentication" if is_guard else None
+        if kind == "authentication" and own is not None and _compares_owner(own):
+            kind = "authorization"
         return Guard(kind, one.value[-80:], how, scope.module.path, line_of(one.at)) if kind is not None else None
 
     def _refuses(self, answering: Scope, is_for_all: bool) -> bool:
@@ -101,8 +108,16 @@ class Middleware:
         if refuses(answering, self._names):
             return True
         below = [self._names.meaning(call.function, answering) for call in answering.calls]
+        own = [one for one in below if isinstance(one, Scope) and one.owner is not None and one is not answering]
+        inner = [self._names.meaning(call.function, one) for one in own for call in one.calls[:_MOST_IN_GROUP]]
+        if any(isinstance(one, Scope) and self._turns_away(one) for one in (*own, *inner)):
+            return True
         asks = any(isinstance(one, Scope) and identity_of(one, self._names) is not None for one in below)
         return asks and any(written(call.function).rpartition(".")[2] in _REFUSALS for call in answering.calls)
+
+    def _turns_away(self, helper: Scope) -> bool:
+        """`$this->checkToken($request)`"""
+        return not helper.is_module and refuses(helper, self._names) and not lets_strangers_through(helper, self._names)
 
     def of_controller(self, owner: Class, action: str) -> list[Guard]:
         """`$this->middleware('auth')->except('index')` where it is constructed, and Laravel 11's `middleware()`."""
@@ -138,10 +153,24 @@ class Middleware:
             bound = self._names.member(form, "authorize") if form is not None else None
             if not isinstance(bound, Scope) or bound.is_module:
                 continue
-            if any(asked(node, bound, self._names) for node in each(ir.Expression, *bound.function.body)):
+            is_decided = any(not isinstance(value, ir.Constant) for value in bound.returns)
+            if is_decided or any(asked(one, bound, self._names) for one in each(ir.Expression, *bound.function.body)):
                 where = bound.module.path
                 return [Guard("authorization", f"{one.annotation}.authorize", "parameter", where, line_of(one.at))]
         return []
+
+
+def _compares_owner(middleware: Class) -> bool:
+    """`if ($user->id !== $server->owner_id)`: whose what the address names is."""
+    bodies = [bound[-1] for name in _ANSWERING if (bound := middleware.members.get(name))]
+    return any(
+        isinstance(side, ir.Attribute) and _OWNER.search(side.name)
+        for scope in bodies
+        if isinstance(scope, Scope)
+        for one in each(ir.If, *scope.function.body)
+        for test in each(ir.Compare, one.test)
+        for side in (test.left, test.right)
+    )
 
 
 def _behind(call: ir.Call, scope: Scope) -> list[tuple[str, ir.Expression]]:

@@ -1,4 +1,4 @@
-"""Routes of Laravel and its kin: tables of addresses with groups, middleware and controllers."""
+"""Routes of Laravel, Slim, CodeIgniter and their kin: tables of addresses with groups, middleware and controllers."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,13 +14,19 @@ from engines.taint.survey.nodes import behind, chained, each, vocabulary
 from engines.taint.survey.php_middleware import FILES, Middleware, class_name, covers, pairs
 from engines.taint.survey.scopes import Class, Scope, Scopes
 
-_VERBS: Final = vocabulary("get post put patch delete options any match")
+_VERBS: Final = vocabulary("get post put patch delete options any match map")
+# These name the methods first.
+_LISTING: Final = ("match", "map")
 _RESOURCES: Final = vocabulary("resource apiResource resources apiResources")
 _ACTIONS: Final = {
     "index": ("GET", ""), "create": ("GET", "/create"), "store": ("POST", ""), "show": ("GET", "/{id}"),
     "edit": ("GET", "/{id}/edit"), "update": ("PUT", "/{id}"), "destroy": ("DELETE", "/{id}"),
 }  # fmt: skip
 _ROUTERS: Final = ("$router", "$app", "$group", "$api", "$r", "$route")
+# `__invoke` as it is lowered.
+_INVOKED: Final = "__call__"
+# Of CodeIgniter, which binds no records to parameters.
+_ROUTES: Final = "$routes"
 _STEPS: Final = 12
 _MOST_OF_A_NAME: Final = 50
 
@@ -51,10 +57,15 @@ class _Table:
             if one.module.language == "php":
                 self._classes[one.name.rpartition(".")[2]].append(one)
         self._groups: dict[int, tuple[ir.Call, Scope]] = {}
+        # What is called behind a group: `$app->group(…)->add(Guard::class)`.
+        self._behind: dict[int, list[ir.Call]] = {}
         self._files: dict[str, tuple[ir.Call, Scope]] = {}
         for scope in mine:
+            outer: dict[int, ir.Call] = {}
             for call in scope.calls:
                 if isinstance(call.function, ir.Attribute) and call.function.name == "group":
+                    outer = outer or chained(scope.calls)
+                    self._behind[id(call)] = list(behind(call, outer))
                     self._enter(call, scope)
 
     def _enter(self, call: ir.Call, scope: Scope) -> None:
@@ -72,10 +83,11 @@ class _Table:
                 yield from self._registered(call, scope, outer)
 
     def _registered(self, call: ir.Call, scope: Scope, outer: dict[int, ir.Call]) -> Iterator[Handler]:
-        if not isinstance(call.function, ir.Attribute) or not self._is_router(call.function.base):
+        name = call.function.name if isinstance(call.function, ir.Attribute) else ""
+        if not isinstance(call.function, ir.Attribute) or (name not in _VERBS and name not in _RESOURCES):
             return
-        name = call.function.name
-        if name not in _VERBS and name not in _RESOURCES:
+        framework = self._framework(call.function.base, scope)
+        if not framework:
             return
         around = _Around()
         after = list(behind(call, outer))
@@ -87,22 +99,32 @@ class _Table:
         found = self._verbs(call, name, scope, around) if name in _VERBS else self._all(call, name, after, around)
         for answering, path, methods, owner in found:
             group = f"laravel:{owner.name}" if owner is not None else f"{scope.module.name}:closures"
-            made = Handler(answering, "laravel", path, methods, group, scope.module, call.at, owner)
+            made = Handler(answering, framework, path, methods, group, scope.module, call.at, owner)
             made.guards = [*around.guards, *self._middleware.of_request(answering)]
             if owner is not None:
                 made.guards += self._middleware.of_controller(owner, answering.name.rpartition(".")[2])
             made.resource, made.is_public = resource_of(path), public
             yield made
 
-    def _is_router(self, base: ir.Expression) -> bool:
-        """`Route::…`, or one of the names that routers are handed over by."""
+    def _framework(self, base: ir.Expression, scope: Scope) -> str:
+        """Whose router it is: `Route::…`, one of the names that routers are handed over by, or what a group is given,
+        which is Slim's `$this` where it takes nothing; "" for what is none.
+        """
         first = base
         for _ in range(_STEPS):
             if isinstance(first, ir.Call) and isinstance(first.function, ir.Attribute):
                 first = first.function.base
         if not isinstance(first, ir.Name):
-            return False
-        return first.name.rpartition(".")[2] == "Route" or first.name in _ROUTERS
+            return ""
+        if first.name.rpartition(".")[2] == "Route" or first.name in _ROUTERS:
+            return "laravel"
+        if first.name == _ROUTES:
+            return "codeigniter"
+        around: Scope | None = scope
+        while around is not None and id(around.function) not in self._groups:
+            around = around.parent
+        named = around.function.parameters[:1] if around is not None else ()
+        return "slim" if around is not None and first.name in ("$this", *(one.name for one in named)) else ""
 
     def _outside(self, scope: Scope, around: _Around) -> None:
         """The groups a registration stands in, from the inside."""
@@ -125,6 +147,11 @@ class _Table:
                     self._said(key, (value,), where, around)
                 if isinstance(call.function, ir.Attribute):
                     self._chain(call.function.base, where, around)
+                for after in self._behind[id(call)]:
+                    self._told(after, where, around)
+                if not one.is_module and isinstance(call.arguments[0], ir.Constant):
+                    # Slim's and CodeIgniter's groups begin with their address.
+                    around.prefix = _under(str(call.arguments[0].value), around.prefix)
                 one = where if where is not one else None
                 continue
             one = one.parent
@@ -142,7 +169,7 @@ class _Table:
 
     def _said(self, name: str, values: tuple[ir.Expression, ...], scope: Scope, around: _Around) -> None:
         first = values[0].value if values and isinstance(values[0], ir.Constant) else ""
-        if name in ("middleware", "add"):
+        if name in ("middleware", "add", "addMiddleware", "filter"):
             around.guards += self._middleware.named(values, scope)
         elif name == "can":
             around.guards += self._middleware.named((ir.Constant(values[0].at if values else 0, "can"),), scope)
@@ -156,11 +183,13 @@ class _Table:
     def _verbs(
         self, call: ir.Call, name: str, scope: Scope, around: _Around
     ) -> Iterator[tuple[Scope, str, frozenset[str], Class | None]]:
-        given = call.arguments[1:] if name == "match" else call.arguments
+        given = call.arguments[1:] if name in _LISTING else call.arguments
         if len(given) < 2 or not isinstance(given[0], ir.Constant):
             return
-        methods = frozenset((name.upper(),)) if name not in ("any", "match") else frozenset[str]()
-        if name == "match":
+        methods = frozenset((name.upper(),)) if name not in ("any", *_LISTING) else frozenset[str]()
+        for key, value in pairs(given[2:3]):
+            self._said(key, (value,), scope, around)
+        if name in _LISTING:
             methods = frozenset(str(one.value).upper() for one in each(ir.Constant, call.arguments[0]))
         answering, owner = self._answering(given[1], scope, around)
         if answering is not None:
@@ -171,21 +200,28 @@ class _Table:
             # Lumen: `['uses' => 'NoteController@store', 'middleware' => 'auth']`
             self._said(key, (inner,), scope, around)
             value = inner if key == "uses" else value
+        if isinstance(value, ir.Binary | ir.Text):
+            # `NoteController::class . ':show'`
+            value = ir.Constant(value.at, "".join(str(one.value) for one in each(ir.Constant, value)))
         if isinstance(value, ir.Constant) and isinstance(value.value, str):
             name, _, action = class_name(value).replace(":", "@").partition("@")
             if not action and around.controller:
                 name, action = around.controller, name
             owner = self._class(name, around.namespace)
-            return self._member(owner, action.lstrip("@") or "__invoke"), owner
+            # CodeIgniter: `Notes::show/$1`
+            return self._member(owner, action.lstrip("@").partition("/")[0] or _INVOKED), owner
         if isinstance(value, ir.Attribute):
             owner = self._class(written(value.base), "")
             if owner is not None:
                 return self._member(owner, value.name), owner
         thing = self._names.meaning(value, scope)
+        if isinstance(thing, Class):
+            return self._member(thing, _INVOKED), thing
         return (thing, thing.owner) if isinstance(thing, Scope) and not thing.is_module else (None, None)
 
     def _class(self, name: str, namespace: str) -> Class | None:
-        options = [name, f"{namespace}.{name}" if namespace else "", f"App.Http.Controllers.{name}"]
+        options = [name, f"{namespace}.{name}" if namespace else "", f"App.Http.Controllers.{name}",
+                   f"App.Controllers.{name}"]  # fmt: skip
         named = {one.name: one for one in self._classes.get(name.rpartition(".")[2], [])[:_MOST_OF_A_NAME]}
         exact = next((named[one] for one in options if one in named), None)
         return exact or next((one for key, one in named.items() if key.endswith(f".{name}")), None)

@@ -94,6 +94,8 @@ class Scopes:
 
     def __init__(self, modules: Iterable[ir.Module], focus: frozenset[str] | None = None) -> None:
         self.reads = Reads()
+        # Expressions nobody wrote, for which meanings are looked up.
+        self.made_up: list[ir.Expression] = []
         self.scopes: dict[int, Scope] = {}
         self.modules: dict[int, Scope] = _Shown(self._added)
         self.are_alone = False
@@ -274,7 +276,7 @@ def _bind_target(target: ir.Expression, value: ir.Expression, names: dict[str, l
     match target:
         case ir.Name(name=name):
             names[name].append(value)
-        case ir.Attribute(base=ir.Name(name="self" | "this"), name=name):
+        case ir.Attribute(base=ir.Name(name="self" | "this" | "$this"), name=name):
             scope.fields[name].append(value)
         case ir.Attribute(base=ir.Name() as base, name=name):
             names[f"{base.name}.{name}"].append(value)

@@ -45,7 +45,7 @@ def _words(person: str, proof: str, sent: str) -> Words:
 PATTERNS: Final = {
     "go": _words(
         rf"(\.(Get|MustGet|GetString|GetUint\d*|GetInt\d*|Value|Locals)|(^|\.)session\w*(\(\))?(\.Values)?(\.Get)?)[(\[]{_KEY}",
-        r"header[\w.()]*\(authorization|GetHeader\(authorization|\.BasicAuth",
+        r"header[\w.()]*\(authorization|GetHeader\(authorization|\.BasicAuth|\.(authentication_?level|is_?anonymous)\b",
         r"(Query|Form|PostForm|Params?|FormValue|URL|QueryParam|Vars)(\(\))?(\.Get)?[(\[]|header\.Get\((user|host|origin|ref)",
     ),
     "php": _words(

@@ -72,17 +72,23 @@ def _builder(package: str, starts: str, chain: str, sinks: str) -> None:
     FAMILY.sink("sql-injection", _lines(owner, sinks), when="text")
 
 
+_SQUIRREL = "github.com/Masterminds/squirrel"
+_SQUIRREL_CHAIN = """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join
+    LeftJoin RightJoin InnerJoin Limit Offset Set SetMap Values Prefix Suffix Distinct PlaceholderFormat RunWith
+    RemoveColumns RemoveLimit RemoveOffset"""
 _builder(
-    "github.com/Masterminds/squirrel",
-    "Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType()",
-    """Select Insert Update Delete From Into Table Where Having OrderBy GroupBy Columns Column Join LeftJoin RightJoin
-    InnerJoin Limit Offset Set Values Prefix Suffix Distinct PlaceholderFormat RunWith""",
+    _SQUIRREL,
+    """Select() Insert() Update() Delete() Replace() StatementBuilder StatementBuilderType() SelectBuilder()
+    InsertBuilder() UpdateBuilder() DeleteBuilder() Sqlizer()""",
+    _SQUIRREL_CHAIN,
     """Where(0) Having(0) OrderBy(*) GroupBy(*) Columns(*) Column(0) From(0) Join(0) LeftJoin(0) RightJoin(0)
     InnerJoin(0) Prefix(0) Suffix(0)""",
 )
-FAMILY.sink("sql-injection", "github.com/Masterminds/squirrel.Expr(0)", when="text")
+FAMILY.sink("sql-injection", _lines(_SQUIRREL, "Expr(0) Select(*) Insert(0) Update(0) Delete(0)"), when="text")
 # Texts of a statement are looked at where they go in; the rest is bound.
-FAMILY.fresh("github.com/Masterminds/squirrel.Expr gorm.io/gorm.Expr")
+FAMILY.fresh("gorm.io/gorm.Expr " + " ".join(f"{_SQUIRREL}.Builder().{name}" for name in _SQUIRREL_CHAIN.split()))
+_CONDITIONS = "And Or Eq NotEq Like NotLike ILike Expr Select Insert Update Delete"
+FAMILY.fresh(" ".join(f"{_SQUIRREL}.{name}" for name in _CONDITIONS.split()))
 FAMILY.cleans(
     "sql-injection", "github.com/Masterminds/squirrel.Builder().ToSql github.com/Masterminds/squirrel.Builder().MustSql"
 )
@@ -113,8 +119,22 @@ FAMILY.sink(
 FAMILY.sink("sql-injection", "xorm.io/builder.Expr(0)", when="text")
 _CONDITIONS = """Expr And Or Not In NotIn Between Eq Neq Lt Lte Gt Gte Like IsNull NotNull If Exists NotExists
     ExprCond NewCond"""
+_STEPS = """Select From Where And Or Having OrderBy GroupBy Join LeftJoin RightJoin InnerJoin Limit Insert Into Update
+    Delete Union"""
 for _package in ("xorm.io/builder", "github.com/go-xorm/builder"):
-    FAMILY.fresh(" ".join(f"{_package}.{name}" for name in _CONDITIONS.split()))
+    _made = [f"{_package}.{name}" for name in _CONDITIONS.split()]
+    _condition = f"{_package}.Cond()"
+    _joined = [f"{_condition}.{name}" for name in ("And", "Or")]
+    FAMILY.same(_condition, " ".join(f"{name}()" for name in (*_made, *_joined)))
+    FAMILY.fresh(" ".join((*_made, *_joined)))
+    _builder(
+        _package,
+        "MySQL() Postgres() SQLite() MsSQL() Oracle() Dialect() Select() Insert() Update() Delete() Builder()",
+        _STEPS,
+        "Where(0) Having(0) OrderBy(0) GroupBy(0) Select(*) From(0) Join(2) LeftJoin(1) RightJoin(1) InnerJoin(1)",
+    )
+    FAMILY.fresh(" ".join(f"{_package}.Builder().{name}" for name in _STEPS.split()))
+    FAMILY.cleans("sql-injection", f"{_package}.Builder().ToSQL {_package}.Builder().ToBoundSQL {_package}.ToSQL")
 FAMILY.same(_XORM, f"{_XORM}.Engine()")
 FAMILY.fills("stored", f"{_XORM}.Find(0) {_XORM}.Get(0) {_XORM}.FindAndCount(0)")
 FAMILY.fresh(f"{_XORM}.TableName {_XORM}.Quote")

@@ -77,6 +77,11 @@ FAMILY.fresh(
     os.ReadDir io/ioutil.ReadFile io/ioutil.ReadDir os.Stat os.Lstat path/filepath.Glob net.Dial context.WithValue
     net/http.NewRequest net/http.NewRequestWithContext"""
 )
+# What a file of a file system holds is not its name.
+FAMILY.fresh(
+    """net/http.FileSystem().Open net/http.Dir().Open net/http.FS().Open io/fs.FS().Open embed.FS().Open
+    embed.FS().ReadFile embed.FS().ReadDir io/fs.ReadFile io/fs.ReadDir io/fs.ReadFileFS().ReadFile"""
+)
 
 _LOGS = ["Print", "Printf", "Println", "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Panicln", "Output"]
 FAMILY.sink("log-injection", "\n".join(f"log.{name}(*)\nlog.Logger().{name}(*)" for name in _LOGS))

@@ -73,6 +73,11 @@ FAMILY.entry(
 )
 FAMILY.entry("cake", "Cake.Controller.Controller App.Controller.AppController AppController")
 FAMILY.entry(
+    "nextcloud",
+    " ".join(f"OCP.AppFramework.{kind}Controller" for kind in ("", "Api", "OCS", "PublicShare", "AuthPublicShare")),
+)
+FAMILY.source("request", _each("OCP.IRequest()", "getParam getParams getHeader getCookie getUploadedFile"))
+FAMILY.entry(
     "php action",
     """Phalcon.Mvc.Controller Laminas.Mvc.Controller.AbstractActionController Zend_Controller_Action
     Zend.Mvc.Controller.AbstractActionController""",

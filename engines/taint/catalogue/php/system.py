@@ -34,7 +34,8 @@ FAMILY.sink(
     usort(1)
     register_shutdown_function(0)""",
 )
-FAMILY.sink("unsafe-reflection", "new(0)\nReflectionClass(0)\nReflectionMethod(0)", confidence="medium")
+FAMILY.sink("unsafe-reflection", "new(0)", confidence="medium")
+FAMILY.sink("unsafe-reflection", "ReflectionClass(0)\nReflectionMethod(0)", confidence="medium", when="class name")
 FAMILY.sink("file-inclusion", "include(0)\nvirtual(0)")
 # What a file returns is not its name.
 FAMILY.fresh("include")

@@ -1,5 +1,7 @@
 """Routes and guards as Go's frameworks write them."""
 
+import pytest
+
 from tests.engines.taint.test_survey import guards_of, survey_of
 
 GIN = {
@@ -116,6 +118,22 @@ def test_a_folder_called_like_a_version_is_found_by_its_import() -> None:
     assert [edge.callee for edge in survey_of(files).index().callees("/ main.main")] == ["/api/v1.Serve"]
 
 
+@pytest.mark.parametrize("folder", ["pkg/api/v1", "pkg/routes/v1"])
+@pytest.mark.parametrize("module", ["code.own.io/shop", "own.io", "github.com/own/shop", "shop"])
+@pytest.mark.parametrize("alias", ["", "handlers "])
+def test_a_folder_called_like_a_version_is_found_whatever_its_module_is_called(
+    folder: str, module: str, alias: str
+) -> None:
+    name = alias.strip() or folder.rpartition("/")[2]
+    files = {
+        "pkg/routes/routes.go": (
+            f'package routes\n\nimport {alias}"{module}/{folder}"\n\nfunc serve() {{ {name}.Serve() }}\n'
+        ),
+        f"{folder}/serve.go": f"package {folder.rpartition('/')[2]}\n\nfunc Serve() {{}}\n",
+    }
+    assert [edge.callee for edge in survey_of(files).index().callees("/pkg/routes.serve")] == [f"/{folder}.Serve"]
+
+
 def test_a_result_named_like_its_type_is_told_from_it() -> None:
     files = {
         "main.go": (
@@ -147,3 +165,120 @@ func (h *handler) news(w http.ResponseWriter, r *http.Request) {}
 """
     found = guards_of({"api/api.go": text})
     assert {path: bool(guards) for path, guards in found.items()} == {"/notes/{id}": True, "/news": False}
+
+
+def test_routes_without_an_address_of_their_own_and_guards_chained_behind_them() -> None:
+    text = """package api
+
+import (
+	"example.com/frame/core"
+	"example.com/frame/router"
+)
+
+func bind(group *router.RouterGroup[*core.Event]) {
+	notes := group.Group("/notes").Bind(requireLogin())
+	notes.GET("", list)
+	news := group.Group("/news")
+	news.GET("", list)
+	news.POST("/more", list).Bind(bodyLimit(0), requireLogin())
+	header.GET("", "x")
+}
+
+func serve(app *router.Router[*core.Event]) { bind(app.Group("/api")) }
+
+func list(e *core.Event) error { return nil }
+"""
+    found = guards_of({"api/api.go": text})
+    assert {path: "requireLogin" in guards for path, guards in found.items()} == {
+        "/api/notes": True, "/api/news": False, "/api/news/more": True,
+    }  # fmt: skip
+
+
+def test_what_serves_itself_guards_nothing_of_another_server() -> None:
+    text = """package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("POST /notes", list)
+	go http.ListenAndServe(":80", certificates.AuthHandler(nil))
+	http.ListenAndServe(":443", %s)
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+"""
+    assert guards_of({"main.go": text % "nil"}) == {"/notes": []}
+    assert guards_of({"main.go": text % "requireLogin(http.DefaultServeMux)"}) == {"/notes": ["requireLogin"]}
+
+
+def test_addresses_are_constants_of_any_package_and_sums_of_them() -> None:
+    files = {
+        "main.go": """package main
+
+import (
+	"example.com/shop/paths"
+	"github.com/gin-gonic/gin"
+)
+
+const base = "/api"
+
+func main() {
+	r := gin.Default()
+	r.GET(paths.Notes, list)
+	r.POST(base+"/notes", list)
+	r.PUT(prefix+paths.Notes+"/all", list)
+	for _, name := range names() {
+		r.DELETE("/files/"+name, list)
+		r.PATCH(name, list)
+	}
+}
+
+func list(c *gin.Context) {}
+""",
+        "more.go": 'package main\n\nconst prefix = "/v2"\n',
+        "paths/paths.go": 'package paths\n\nconst Notes = "/notes"\n',
+    }
+    assert set(guards_of(files)) == {"/notes", "/api/notes", "/v2/notes/all", "/files/{name}"}
+
+
+def test_a_wrapper_that_is_built_first_asks_what_went_into_it() -> None:
+    text = """package main
+
+import (
+	"net/http"
+
+	"example.com/shop/layers"
+)
+
+func serve(mux *http.ServeMux) {
+	open := layers.New(1).With(layers.Headers).Build()
+	known := layers.New(1).With(layers.Headers).With(layers.Known).Build()
+	mux.HandleFunc("/open", open(list))
+	mux.HandleFunc("/own", known(list))
+}
+
+func list(w http.ResponseWriter, r *http.Request) {}
+"""
+    layers = """package layers
+
+import "net/http"
+
+func Headers(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Frame-Options", "DENY")
+		next(w, r)
+	}
+}
+
+func Known(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if session(r).IsAnonymous() {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		next(w, r)
+	}
+}
+"""
+    found = guards_of({"main.go": text, "layers/layers.go": layers})
+    assert {path: bool(guards) for path, guards in found.items()} == {"/open": False, "/own": True}

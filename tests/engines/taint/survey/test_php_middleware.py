@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines.taint.test_survey import guards_of
+from tests.engines.taint.test_survey import guards_of, survey_of
 
 FILES = {
     "app/Http/Kernel.php": """<?php
@@ -60,3 +60,27 @@ def test_who_is_not_logged_in_is_let_through(body: str) -> None:
 )
 def test_who_is_not_logged_in_is_turned_away(body: str) -> None:
     assert _is_guarded(body)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_guarded"),
+    [
+        (r"\Illuminate\Session\Middleware\AuthenticateSession::class", False),
+        ("'auth.session'", False),
+        (r"\Illuminate\Auth\Middleware\Authenticate::class", True),
+        ("'auth:sanctum'", True),
+    ],
+)
+def test_what_ends_old_sessions_lets_strangers_through(name: str, *, is_guarded: bool) -> None:
+    routes = FILES["routes/web.php"].replace("'mail'", name)
+    assert bool(guards_of({**FILES, "routes/web.php": routes})["/notes"]) is is_guarded
+
+
+@pytest.mark.parametrize(
+    ("test", "kind"),
+    [("$request->user()->id !== $note->owner_id", "authorization"), ("!$request->user()", "authentication")],
+)
+def test_a_middleware_that_compares_owners_asks_for_a_right(test: str, kind: str) -> None:
+    body = f"$note = $request->route('note'); if ({test}) {{ abort(403); }}"
+    files = {**FILES, "app/Http/Middleware/Mail.php": MIDDLEWARE % body}
+    assert survey_of(files).index().guards("/notes", "POST")[0].kind == kind

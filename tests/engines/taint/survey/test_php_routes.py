@@ -145,3 +145,109 @@ def test_page_that_only_runs_at_a_terminal_is_no_route() -> None:
         "page.php": page.replace("{before}", "echo php_sapi_name();\n"),
     }
     assert list(guards_of(files)) == ["/page.php"]
+
+
+SLIM = """<?php
+$app->get('/open', '\\\\Shop\\\\NoteController:index');
+$app->group('/admin', function () {
+    $this->post('/notes', '\\\\Shop\\\\NoteController:store')->setName('store');
+    $this->map(['PUT', 'POST'], '/notes/{id}', \\Shop\\NoteController::class . ':destroy');
+})->add('\\\\Shop\\\\Known');
+$app->group('/free', function ($inside) {
+    $inside->get('/notes', [\\Shop\\NoteController::class, 'index']);
+    $other->get('/notes', [\\Shop\\NoteController::class, 'index']);
+});
+"""
+KNOWN = """<?php
+namespace Shop;
+class Known {
+    public function __invoke($request, $response, $next) {
+        if (!$this->logins->isLoggedIn()) { return $response->withRedirect('/login'); }
+        return $next($request, $response);
+    }
+}
+class NoteController {
+    public function index($request, $response) {}
+    public function store($request, $response) {}
+    public function destroy($request, $response) {}
+}
+"""
+
+
+def test_groups_of_slim_have_an_address_and_what_is_added_behind_them() -> None:
+    index = survey_of({"index.php": SLIM, "src/Shop.php": KNOWN}).index()
+    assert {(one.framework, one.pattern, one.methods, bool(one.guards)) for one in index.routes} == {
+        ("laravel", "/open", ("GET",), False),
+        ("slim", "/admin/notes", ("POST",), True),
+        ("slim", "/admin/notes/{id}", ("POST", "PUT"), True),
+        ("slim", "/free/notes", ("GET",), False),
+    }
+
+
+CODEIGNITER = """<?php
+namespace Config;
+$routes->get('/', 'Notes::index');
+$routes->group('admin', ['filter' => 'login'], static function ($routes) {
+    $routes->post('notes/(:num)', 'Notes::store/$1');
+});
+$routes->post('mine', [\\App\\Controllers\\Notes::class, 'store'], ['filter' => 'auth']);
+$routes->match(['get', 'post'], 'both', 'Notes::index');
+"""
+
+
+def test_routes_of_codeigniter_name_filters_and_what_goes_in() -> None:
+    files = {
+        "app/Config/Routes.php": CODEIGNITER,
+        "app/Controllers/Notes.php": "<?php\nnamespace App\\Controllers;\n"
+        "class Notes extends BaseController { public function index() {} public function store($id = 0) {} }\n",
+    }
+    assert {path: bool(guards) for path, guards in guards_of(files).items()} == {
+        "/": False, "/admin/notes/(:num)": True, "/mine": True, "/both": False,
+    }  # fmt: skip
+
+
+CHECKING = """<?php
+namespace Shop;
+class Known {
+    public function __invoke($request, $response, $next) {
+        try { $this->check($request); return $next($request, $response); } catch (Refused $e) { return $e->answer(); }
+    }
+    protected function check($request) {
+        if (!$this->settings->get('on')) { throw new Refused(); }
+        $this->told($request);
+    }
+    protected function told($request) { %s }
+}
+class NoteController { public function store($request, $response) {} }
+"""
+
+
+def test_a_middleware_may_ask_through_methods_of_its_own() -> None:
+    asks = "if (!preg_match('/^Bearer/', $request->getHeaderLine('Authorization'))) { throw new Refused(401); }"
+    for body, is_guarded in ((asks, True), ("if ($this->settings->get('slow')) { throw new Refused(); }", False)):
+        found = guards_of({"index.php": SLIM, "src/Shop.php": CHECKING % body})
+        assert bool(found["/admin/notes"]) is is_guarded
+
+
+def test_a_class_that_is_called_answers_a_route() -> None:
+    files = {
+        "routes/web.php": "<?php\nuse App\\Http\\Controllers\\ShowNote;\nRoute::get('/notes', ShowNote::class);\n",
+        "app/ShowNote.php": (
+            "<?php\nnamespace App\\Http\\Controllers;\nclass ShowNote { public function __invoke() {} }\n"
+        ),
+    }
+    assert guards_of(files) == {"/notes": []}
+
+
+def test_a_request_that_decides_by_itself_authorizes() -> None:
+    routes = (
+        "<?php\nuse App\\Http\\Controllers\\NoteController;\nRoute::post('/notes', [NoteController::class, 'add']);\n"
+    )
+    controller = (
+        "<?php\nnamespace App\\Http\\Controllers;\nuse App\\Http\\Requests\\Add;\n"
+        "class NoteController { public function add(Add $request) {} }\n"
+    )
+    request = "<?php\nnamespace App\\Http\\Requests;\nclass Add {{ public function authorize() {{ return {}; }} }}\n"
+    for answer, is_guarded in (("$this->order?->isOpen() === true", True), ("true", False)):
+        files = {"routes/web.php": routes, "a/NoteController.php": controller, "a/Add.php": request.format(answer)}
+        assert bool(guards_of(files)["/notes"]) is is_guarded
