@@ -48,6 +48,12 @@ def by_part(labels: Labels) -> tuple[dict[str, Labels], Labels]:
 
 
 def _inside(label: Label, access: str) -> Label:
+    """A way that is long enough forgets where in the innermost part it is; what is in another of the outer ones, or in
+    none, would be everywhere.
+    """
     if len(label.path) < MOST_PATH:
         return label.part(f"{HELD}{access}")
-    return Label(label.root, tuple(one for one in label.path if not one.startswith(HELD)), label.safe)
+    first = next((place for place, one in enumerate(label.path) if one.startswith(HELD)), -1)
+    if first < 0:
+        return label
+    return Label(label.root, (*label.path[:first], *label.path[first + 1 :], f"{HELD}{access}"), label.safe)
