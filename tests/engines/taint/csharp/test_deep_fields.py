@@ -2,7 +2,8 @@
 
 from tests.engines.taint.programs import flows
 
-_PROMISES = """public interface INoteService { Task ShareAsync(string n); } public interface IStore { Task StartAsync(string n); }
+_PROMISES = """public interface INoteService { Task ShareAsync(string n); }
+public interface IStore { Task StartAsync(string n); }
 public interface IPush { Task PushAsync(string t); } public interface IRepo { Task<object> Find(string id); }
 """
 _PROGRAM = {
@@ -11,19 +12,22 @@ _PROGRAM = {
   [HttpPost("x")] public async Task Post([FromBody] Model model) { await service.ShareAsync(model.Name); } }
 """,
     "Promises.cs": _PROMISES,
-    "NoteService.cs": """public class NoteService : INoteService { private readonly IStore store; private readonly IPush push;
+    "NoteService.cs": """public class NoteService : INoteService {
+  private readonly IStore store; private readonly IPush push;
   public NoteService(IStore store, IPush push) { this.store = store; this.push = push; }
   public async Task ShareAsync(string n) {
     var parts = Foo.Bar(n); await store.StartAsync(parts.A); await push.PushAsync(HANDED); } }
 """,
-    "BlobStore.cs": """public class BlobStore : IStore { private readonly Dictionary<string, Container> containers = new();
+    "BlobStore.cs": """public class BlobStore : IStore {
+  private readonly Dictionary<string, Container> containers = new();
   public async Task StartAsync(string n) { await InitAsync(n); }
   private async Task InitAsync(string n) { containers[n] = null; } }
 """,
     "Push.cs": """public class Push : IPush { private readonly IRepo repo; public Push(IRepo repo) { this.repo = repo; }
   public async Task PushAsync(string t) { await repo.Find(t); } }
 """,
-    "NoteRepo.cs": """public abstract class Repo<T> { protected string Schema { get; private set; } = "dbo"; public Repo(string c) { } }
+    "NoteRepo.cs": """public abstract class Repo<T> {
+  protected string Schema { get; private set; } = "dbo"; public Repo(string c) { } }
 public class NoteRepo : Repo<Note>, IRepo { SqlConnection db; public NoteRepo() : base("c") { }
   public async Task<object> Find(string id) {
     return await db.QueryAsync<Note>($"[{Schema}].[Note_Read] TEXT", new { Id = id }); } }
