@@ -24,6 +24,7 @@ from engines.taint.proof.importers import vet_importers
 from engines.taint.proof.likeness import Likeness
 from engines.taint.proof.notes import Notes, OfFunction, name_of
 from engines.taint.proof.promised import Circle
+from engines.taint.proof.tables import vet_networks
 from engines.taint.proof.trial import Trial
 from engines.taint.proof.vetting import askers, vet, vet_heirs, vet_mates, vet_promises, vet_requests
 from engines.taint.solve.interest import interesting, outward
@@ -91,6 +92,7 @@ def _prove(
     notes = notes.without(names)
     for one in edits:
         vet(one, notes)
+        vet_networks(one)
     vet_requests(old, new, edits, notes)
     vet_promises(old, edits)
     vet_mates(old, new, edits)

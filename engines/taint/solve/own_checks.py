@@ -50,7 +50,7 @@ def told(machine: "Summaries", info: "FunctionInfo", arguments: "Arguments", res
     """What a call gives, which may say of what it was given that its host lies outside."""
     says = machine.own_checks.get(info)
     if says is None:
-        may_ask = _MAY_ASK.search(_name(info.function)) is not None
+        may_ask = _MAY_ASK.search(_name(info.function)) is not None and names_networks(info.module.module)
         says = machine.own_checks[info] = _says(info.function, info.module.module) if may_ask else _NEVER_SAYS
     if says is _NEVER_SAYS:
         return result
@@ -64,6 +64,12 @@ def told(machine: "Summaries", info: "FunctionInfo", arguments: "Arguments", res
     made = result.with_labels(result.labels)
     made.facts = (NO_FACTS, facts) if says is _IS_INSIDE else (facts, NO_FACTS)
     return made
+
+
+def names_networks(module: ir.Module) -> bool:
+    """Whether several networks of one's own stand anywhere in a file: without them nothing there asks."""
+    bodies = (part for one in (module.body, *module.functions) for part in one.body)
+    return _are_networks([one.value for one in each(ir.Constant, *bodies)])
 
 
 def _says(function: ir.Function, module: ir.Module, depth: int = 0) -> str:
@@ -98,7 +104,10 @@ def _decides(one: ir.Return) -> bool:
 
 
 def _names_networks(function: ir.Function, module: ir.Module, asked: frozenset[str]) -> bool:
-    constants = [one.value for root in _around(function, module, asked) for one in each(ir.Constant, root)]
+    return _are_networks([one.value for root in _around(function, module, asked) for one in each(ir.Constant, root)])
+
+
+def _are_networks(constants: list[object]) -> bool:
     numbers = {one for one in constants if type(one) is int}
     texts = [one for one in constants if isinstance(one, str)]
     found = sum(any(map(network.search, texts)) for network in _NETWORKS)

@@ -8,6 +8,7 @@ from typing import Final
 from engines.index.program import Guard
 from engines.taint import ir
 from engines.taint.ir import line_of
+from engines.taint.survey.csharp_filters import own_filters
 from engines.taint.survey.csharp_middleware import steps
 from engines.taint.survey.csharp_policies import everywhere, lets_anybody, said_of
 from engines.taint.survey.guards import written
@@ -42,6 +43,7 @@ def routes(scopes: Scopes, names: Names) -> Iterator[Handler]:
 
 
 def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
+    filters = own_filters(scopes, names)
     parts: dict[tuple[str, str], list[Class]] = defaultdict(list)
     for one in scopes.classes:
         if one.module.language == "csharp":
@@ -62,9 +64,9 @@ def _actions(scopes: Scopes, names: Names) -> Iterator[Handler]:
             own = next(_marks(scope.function.decorators), None) if isinstance(scope, Scope) else None
             is_of_heirs = is_base and own is not None and _is_mapped(own)
             if isinstance(scope, Scope) and own is not None and scope.owner is not None and not is_of_heirs:
-                yield _action(one, scope, of_heirs[0], own)
+                yield _action(one, scope, of_heirs[0], own, filters)
         for scope, own in _inherited(one, names) if not is_base else ():
-            yield _action(one, scope, around, own)
+            yield _action(one, scope, around, own, filters)
 
 
 def _said_around(one: Class, parts: dict[tuple[str, str], list[Class]], names: Names) -> dict[str, str]:
@@ -95,7 +97,9 @@ def _is_mapped(own: dict[str, str]) -> bool:
     return "Route" in own or any(mark in own for mark in _VERBS)
 
 
-def _action(one: Class, scope: Scope, around: dict[str, str], own: dict[str, str]) -> Handler:
+def _action(
+    one: Class, scope: Scope, around: dict[str, str], own: dict[str, str], filters: dict[str, Guard]
+) -> Handler:
     name = scope.name.rpartition(".")[2]
     verbs = frozenset(_VERBS[mark] for mark in own if mark in _VERBS)
     if not verbs and name.startswith(("OnGet", "OnPost", "OnPut", "OnDelete")):
@@ -109,6 +113,7 @@ def _action(one: Class, scope: Scope, around: dict[str, str], own: dict[str, str
     if not made.is_public:
         path = one.module.path
         made.guards = [*said_of(around, path, one.node.at), *said_of(own, path, scope.function.at)]
+        made.guards += [filters[mark] for mark in (*around, *own) if mark in filters]
     return made
 
 

@@ -34,6 +34,14 @@ TRAPS: dict[str, tuple[str, str, str, str]] = {
         "def ensure_public(url):\n    if is_inside(url):\n        raise ValueError\n",
         "import requests\n\n\ndef get(url):\n    return requests.get(url)\n",
     ),
+    "networks that its check begins to name": (
+        _view("kit.ensure_public(q)", "lab.get(q)"),
+        "import lists\n\n\ndef is_inside(host):\n    return lists.has(host, ('a', 'b'))\n\n\n"
+        "def ensure_public(url):\n    if is_inside(url):\n        raise ValueError\n",
+        "import lists\n\n\ndef is_inside(host):\n    return lists.has(host, ('10.', '127.', '192.168.'))\n\n\n"
+        "def ensure_public(url):\n    if is_inside(url):\n        raise ValueError\n",
+        "import requests\n\n\ndef get(url):\n    return requests.get(url)\n",
+    ),
     "what it leaves in what it is given": (
         _view("box = []", "kit.fill(box, q)", "os.system(box[0])"),
         "def fill(box, v):\n    box.append('a')\n", "def fill(box, v):\n    box.append(v)\n", "",
